@@ -1,0 +1,130 @@
+package graph
+
+// RelationType names what one entity did to another, or how they stand to
+// each other. The values are the relationship types of the graph.
+type RelationType string
+
+// The relation types, after the event types of CAMEO and PLOVER.
+const (
+	CutTiesWith         RelationType = "CUT_TIES_WITH"
+	Condemned           RelationType = "CONDEMNED"
+	Hosts               RelationType = "HOSTS"
+	Accused             RelationType = "ACCUSED"
+	Attacked            RelationType = "ATTACKED"
+	Expelled            RelationType = "EXPELLED"
+	Supported           RelationType = "SUPPORTED"
+	Threatened          RelationType = "THREATENED"
+	Sanctioned          RelationType = "SANCTIONED"
+	MetWith             RelationType = "MET_WITH"
+	Visited             RelationType = "VISITED"
+	AgreedWith          RelationType = "AGREED_WITH"
+	CooperatedWith      RelationType = "COOPERATED_WITH"
+	RestoredTiesWith    RelationType = "RESTORED_TIES_WITH"
+	Aided               RelationType = "AIDED"
+	Demanded            RelationType = "DEMANDED"
+	Rejected            RelationType = "REJECTED"
+	Investigated        RelationType = "INVESTIGATED"
+	ProtestedAgainst    RelationType = "PROTESTED_AGAINST"
+	Arrested            RelationType = "ARRESTED"
+	WithdrewFrom        RelationType = "WITHDREW_FROM"
+	Leads               RelationType = "LEADS"
+	HoldsOfficeIn       RelationType = "HOLDS_OFFICE_IN"
+	SpokeFor            RelationType = "SPOKE_FOR"
+	SpokeTo             RelationType = "SPOKE_TO"
+	MemberOf            RelationType = "MEMBER_OF"
+	PartOf              RelationType = "PART_OF"
+	BasedIn             RelationType = "BASED_IN"
+	LocatedIn           RelationType = "LOCATED_IN"
+	AllyOf              RelationType = "ALLY_OF"
+	Founded             RelationType = "FOUNDED"
+	Opposes             RelationType = "OPPOSES"
+	DesignatedTerrorist RelationType = "DESIGNATED_TERRORIST"
+	NationalOf          RelationType = "NATIONAL_OF"
+	EasedSanctionsOn    RelationType = "EASED_SANCTIONS_ON"
+	ApologizedTo        RelationType = "APOLOGIZED_TO"
+	Contacted           RelationType = "CONTACTED"
+)
+
+// Family groups relation types for the legend and the hue of an edge.
+type Family string
+
+// The families.
+const (
+	Hostile    Family = "hostile"
+	Friendly   Family = "friendly"
+	Contact    Family = "contact"
+	Structural Family = "structural"
+)
+
+// RelationKind describes a relation type to people and to the store.
+type RelationKind struct {
+	Type      RelationType
+	Words     string // as it reads between subject and object: "cut ties with"
+	Family    Family
+	Symmetric bool // A-TYPE-B says the same as B-TYPE-A; stored from the smaller entity id to the larger
+}
+
+// RelationKinds lists every relation type there is, the three core ones first.
+// Callers must not change it.
+var RelationKinds = []RelationKind{
+	{CutTiesWith, "cut ties with", Hostile, false},
+	{Condemned, "condemned", Hostile, false},
+	{Hosts, "hosts", Friendly, false},
+	{Accused, "accused", Hostile, false},
+	{Attacked, "attacked", Hostile, false},
+	{Expelled, "expelled", Hostile, false},
+	{Supported, "supported", Friendly, false},
+	{Threatened, "threatened", Hostile, false},
+	{Sanctioned, "sanctioned", Hostile, false},
+	{MetWith, "met with", Contact, true},
+	{Visited, "visited", Contact, false},
+	{AgreedWith, "agreed with", Friendly, true},
+	{CooperatedWith, "cooperated with", Friendly, true},
+	{RestoredTiesWith, "restored ties with", Friendly, true},
+	{Aided, "aided", Friendly, false},
+	{Demanded, "made demands of", Hostile, false},
+	{Rejected, "rejected", Hostile, false},
+	{Investigated, "investigated", Hostile, false},
+	{ProtestedAgainst, "protested against", Hostile, false},
+	{Arrested, "arrested", Hostile, false},
+	{WithdrewFrom, "withdrew from", Hostile, false},
+	{Leads, "leads", Structural, false},
+	{HoldsOfficeIn, "holds office in", Structural, false},
+	{SpokeFor, "spoke for", Structural, false},
+	{SpokeTo, "spoke to", Contact, false},
+	{MemberOf, "is a member of", Structural, false},
+	{PartOf, "is part of", Structural, false},
+	{BasedIn, "is based in", Structural, false},
+	{LocatedIn, "is located in", Structural, false},
+	{AllyOf, "is an ally of", Friendly, true},
+	{Founded, "founded", Structural, false},
+	{Opposes, "opposes", Hostile, false},
+	{DesignatedTerrorist, "listed as terrorist", Hostile, false},
+	{NationalOf, "is a national of", Structural, false},
+	{EasedSanctionsOn, "eased sanctions on", Friendly, false},
+	{ApologizedTo, "apologized to", Friendly, false},
+	{Contacted, "contacted", Contact, false},
+}
+
+// Kind returns the description of a relation type, and false for an unknown one.
+func (t RelationType) Kind() (RelationKind, bool) {
+	for _, k := range RelationKinds {
+		if k.Type == t {
+			return k, true
+		}
+	}
+	return RelationKind{}, false
+}
+
+// Relation is an edge of the graph: what the asserted, actual claims with one
+// subject, type and object add up to. It never exists without a claim.
+type Relation struct {
+	SubjectID  string
+	Type       RelationType
+	ObjectID   string
+	Claims     int     // how many claims assert it
+	Articles   int     // in how many articles
+	First      string  // earliest date of a claim, ISO 8601; empty if none has one
+	Last       string  // latest
+	Confidence float64 // 0..1, of all claims together
+}
