@@ -1,0 +1,88 @@
+// Package ingest runs extraction as a job: it reads articles, skips those that
+// are unchanged, extracts the rest on several workers, and writes them through
+// one writer into the graph, one transaction an article, with progress.
+package ingest
+
+import "time"
+
+// JobKind says why a job runs.
+type JobKind string
+
+// The kinds.
+const (
+	Add   JobKind = "add"   // articles that a user brought
+	Again JobKind = "again" // stored articles, extracted again
+)
+
+// JobState says how far a job is.
+type JobState string
+
+// The states of a job. All but Running are final.
+const (
+	Running  JobState = "running"
+	Done     JobState = "done" // all items are settled, some perhaps as failed
+	Failed   JobState = "failed"
+	Canceled JobState = "canceled"
+)
+
+// ItemState says what became of one article.
+type ItemState string
+
+// The states of an item.
+const (
+	Waiting   ItemState = "waiting"
+	Added     ItemState = "added"
+	Changed   ItemState = "changed"
+	Unchanged ItemState = "unchanged"
+	Rejected  ItemState = "failed"
+)
+
+// Job is a snapshot of a job's progress.
+type Job struct {
+	ID        string
+	Kind      JobKind
+	State     JobState
+	StartedAt time.Time // UTC
+	EndedAt   time.Time // zero while it runs
+	Items     []Item
+	Err       string // why the job as a whole failed
+}
+
+// Item is one article of a job.
+type Item struct {
+	Name      string // file name or title
+	ArticleID string // empty if it could not be read
+	State     ItemState
+	Reason    string // why it failed, in words for people
+	Claims    int
+}
+
+// Count returns how many items are in the given state.
+func (j Job) Count(s ItemState) int {
+	n := 0
+	for _, item := range j.Items {
+		if item.State == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Snapshot is a job at a moment; Seq grows by at least one between two of them.
+type Snapshot struct {
+	Seq int
+	Job Job
+}
+
+// Input is something to read articles from, before it is decoded: the bytes of
+// a file, or the fields that a user typed.
+type Input struct {
+	Name      string // file name, which decides the format by its extension; may be empty
+	Data      []byte // content of the file; nil when Text is given
+	ID        string // the remaining fields are the article's own, used with Text
+	Title     string
+	URL       string
+	Source    string
+	Published string
+	Text      string
+}
