@@ -1,0 +1,144 @@
+package ast
+
+// Path is one path of a pattern: Nodes and Rels alternate, so that
+// len(Nodes) == len(Rels)+1 and Rels[i] stands between Nodes[i] and Nodes[i+1].
+type Path struct {
+	Pos
+	Variable *Variable // of "p = ..."; nil if there is none
+	Shortest Shortest
+	Nodes    []*NodePattern
+	Rels     []*RelPattern
+}
+
+// Shortest tells the functions around a path apart.
+type Shortest int
+
+// The kinds of path. AnyPath is the zero value.
+const (
+	AnyPath     Shortest = iota
+	ShortestOne          // shortestPath(...)
+	ShortestAll          // allShortestPaths(...)
+)
+
+// NodePattern is (variable:Labels {properties} WHERE ...).
+type NodePattern struct {
+	Pos
+	Variable   *Variable // nil if there is none
+	Labels     LabelExpr // nil if there is none
+	Properties Expr      // [*Map] or [*Parameter]; nil if there is none
+	Where      Expr      // nil if there is none
+}
+
+// RelPattern is -[variable:Types*1..2 {properties} WHERE ...]-> .
+type RelPattern struct {
+	Pos
+	Variable   *Variable // nil if there is none
+	Types      LabelExpr // nil if there is none
+	Length     *Length   // nil: exactly one relationship, and the variable is no list
+	Properties Expr      // [*Map] or [*Parameter]; nil if there is none
+	Where      Expr      // nil if there is none
+	Direction  Direction
+}
+
+// Length is the * of a relationship pattern of variable length.
+type Length struct {
+	Pos
+	Min *int64 // nil: 1
+	Max *int64 // nil: no bound
+}
+
+// Direction is where the arrow points, seen from the left.
+type Direction int
+
+// The directions. Both is --, and <--> which means the same.
+const (
+	Both  Direction = iota
+	Right           // -->
+	Left            // <--
+)
+
+// LabelExpr is a label expression on a node, or a type expression on a
+// relationship: [*LabelName], [*LabelNot], [*LabelAnd], [*LabelOr] or [*LabelAny].
+type LabelExpr interface {
+	Node
+	labelExpr()
+}
+
+// LabelName is one label or type.
+type LabelName struct {
+	Pos
+	Text string
+}
+
+// LabelNot is !x.
+type LabelNot struct {
+	Pos
+	X LabelExpr
+}
+
+// LabelAnd is left & right, or left:right in the older spelling.
+type LabelAnd struct {
+	Pos
+	Left, Right LabelExpr
+}
+
+// LabelOr is left | right.
+type LabelOr struct {
+	Pos
+	Left, Right LabelExpr
+}
+
+// LabelAny is %, any label at all.
+type LabelAny struct {
+	Pos
+}
+
+func (*LabelName) labelExpr() {}
+func (*LabelNot) labelExpr()  {}
+func (*LabelAnd) labelExpr()  {}
+func (*LabelOr) labelExpr()   {}
+func (*LabelAny) labelExpr()  {}
+
+// AllOf returns the names of a label expression that asks for all of them, as
+// (n:A:B) does, in the order of the text. It returns false for any other kind of
+// expression; nil asks for none.
+func AllOf(e LabelExpr) ([]Name, bool) {
+	switch e := e.(type) {
+	case nil:
+		return nil, true
+	case *LabelName:
+		return []Name{{e.Pos, e.Text}}, true
+	case *LabelAnd:
+		return join(AllOf, e.Left, e.Right)
+	default:
+		return nil, false
+	}
+}
+
+// OneOf returns the names of an expression that asks for one of them, as
+// [:A|B] does, in the order of the text. It returns false for any other kind of
+// expression; nil, which is content with every type, gives no names.
+func OneOf(e LabelExpr) ([]Name, bool) {
+	switch e := e.(type) {
+	case nil:
+		return nil, true
+	case *LabelName:
+		return []Name{{e.Pos, e.Text}}, true
+	case *LabelOr:
+		return join(OneOf, e.Left, e.Right)
+	default:
+		return nil, false
+	}
+}
+
+func join(names func(LabelExpr) ([]Name, bool), left, right LabelExpr) ([]Name, bool) {
+	l, ok := names(left)
+	if !ok {
+		return nil, false
+	}
+	r, ok := names(right)
+	if !ok {
+		return nil, false
+	}
+	return append(l, r...), true
+}
