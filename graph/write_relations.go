@@ -1,0 +1,106 @@
+package graph
+
+import (
+	"fmt"
+	"math"
+)
+
+// relationStatements hold, for each relation type, the statement that writes
+// edges of that type and the one that removes them: a relationship type is no
+// parameter in Cypher. They are made of the fixed list of types alone.
+var relationStatements = func() map[RelationType][2]string {
+	statements := map[RelationType][2]string{}
+	for _, k := range RelationKinds {
+		statements[k.Type] = [2]string{
+			fmt.Sprintf(`
+UNWIND $rows AS row
+MATCH (s:Entity {id: row.subject})
+MATCH (o:Entity {id: row.object})
+MERGE (s)-[r:%s]->(o)
+SET r = row.properties`, k.Type),
+			fmt.Sprintf(`
+UNWIND $rows AS row
+MATCH (:Entity {id: row.subject})-[r:%s]->(:Entity {id: row.object})
+DELETE r`, k.Type),
+		}
+	}
+	return statements
+}()
+
+// addUpRelations makes the edges that this article's claims support, or
+// supported before, equal to what all claims of the graph add up to.
+func (w *articleWriter) addUpRelations(old, now contribution) error {
+	affected := edges(old, now)
+	keys := sortedKeys(affected)
+	if len(keys) == 0 {
+		return nil
+	}
+	rows, err := run(w.ctx, w.tx, `
+UNWIND $keys AS key
+MATCH (c:Claim {relation: key})
+WHERE c.negated = false AND c.modality = 'actual'
+RETURN key, c.article AS article, count(c) AS claims, max(c.confidence) AS confidence,
+       min(c.date) AS first, max(c.date) AS last
+ORDER BY key, article`, map[string]any{"keys": keys})
+	if err != nil {
+		return err
+	}
+	sums := map[string]*Relation{}
+	doubt := map[string]float64{}
+	for _, r := range rows {
+		key := r.text("key")
+		sum := sums[key]
+		if sum == nil {
+			sum, doubt[key] = &Relation{}, 1
+			sums[key] = sum
+		}
+		sum.Claims += r.number("claims")
+		sum.Articles++
+		sum.First = earlier(sum.First, r.text("first"))
+		sum.Last = max(sum.Last, r.text("last"))
+		doubt[key] *= 1 - r.float("confidence")
+	}
+	writes, removals := map[RelationType][]any{}, map[RelationType][]any{}
+	for _, key := range keys {
+		e := affected[key]
+		row := map[string]any{"subject": e.subject, "object": e.object}
+		sum := sums[key]
+		if sum == nil {
+			removals[e.kind] = append(removals[e.kind], row)
+			continue
+		}
+		row["properties"] = map[string]any{
+			"claims": sum.Claims, "articles": sum.Articles,
+			"first": optional(sum.First), "last": optional(sum.Last),
+			"confidence": combinedConfidence(doubt[key]),
+		}
+		writes[e.kind] = append(writes[e.kind], row)
+	}
+	for _, k := range RelationKinds {
+		for i, rows := range [][]any{writes[k.Type], removals[k.Type]} {
+			if len(rows) == 0 {
+				continue
+			}
+			if err := w.do(relationStatements[k.Type][i], map[string]any{"rows": rows}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// combinedConfidence is the probability that at least one of several articles
+// is right, each taken at its best claim, as if they were independent ("noisy
+// or"); three decimals, and never certainty. Its argument is the product of
+// the doubts, one less each confidence.
+func combinedConfidence(doubt float64) float64 {
+	return min(math.Round((1-doubt)*1000)/1000, 0.999)
+}
+
+// earlier returns the smaller of two dates, where an empty one is unknown.
+func earlier(a, b string) string {
+	if a == "" || (b != "" && b < a) {
+		return b
+	}
+	return a
+}
