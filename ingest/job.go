@@ -73,16 +73,3 @@ type Snapshot struct {
 	Seq int
 	Job Job
 }
-
-// Input is something to read articles from, before it is decoded: the bytes of
-// a file, or the fields that a user typed.
-type Input struct {
-	Name      string // file name, which decides the format by its extension; may be empty
-	Data      []byte // content of the file; nil when Text is given
-	ID        string // the remaining fields are the article's own, used with Text
-	Title     string
-	URL       string
-	Source    string
-	Published string
-	Text      string
-}
