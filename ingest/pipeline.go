@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"entente/graph"
@@ -13,6 +12,7 @@ type task struct {
 	item      int // place in the job's items
 	article   graph.Article
 	known     bool // stored already
+	edited    bool // stored with other content
 	extracted chan struct{}
 	result    graph.Extraction
 	err       error
@@ -54,7 +54,7 @@ func (r *Runner) add(ctx context.Context, inputs []Input, p *progress) error {
 					continue
 				}
 				article.AddedAt = r.options.Now().UTC()
-				if !send(&task{item: at, article: article, known: known, extracted: make(chan struct{})}) {
+				if !send(&task{item: at, article: article, known: known, edited: known && before.ContentHash != hash, extracted: make(chan struct{})}) {
 					return ctx.Err()
 				}
 			}
@@ -145,7 +145,7 @@ func (r *Runner) pipeline(ctx context.Context, p *progress, feed func(send func(
 	for range r.options.Workers {
 		group.Go(func() {
 			for t := range work {
-				t.result, t.err = r.extract(t.article)
+				t.result, t.err = extract(r.extractor, t.article)
 				close(t.extracted)
 			}
 		})
@@ -182,25 +182,13 @@ func (r *Runner) writeAll(ctx context.Context, p *progress, ordered <-chan *task
 			p.reject(t.item, err)
 		case !t.known:
 			p.settle(t.item, Added, change.Claims)
-		case change.ClaimsAdded+change.ClaimsRemoved > 0:
+		case t.edited, change.ClaimsAdded+change.ClaimsRemoved > 0:
 			p.settle(t.item, Changed, change.Claims)
 		default:
 			p.settle(t.item, Unchanged, change.Claims)
 		}
 	}
 	return ctx.Err()
-}
-
-// extract runs the extractor, and turns a panic into the failure of this one
-// article.
-func (r *Runner) extract(a graph.Article) (x graph.Extraction, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			r.options.Logger.Error("the extractor panicked", "article", a.ID, "cause", fmt.Sprint(cause))
-			err = graph.Errorf(graph.Internal, "the extractor failed on this article: %v", cause)
-		}
-	}()
-	return r.extractor.Extract(a)
 }
 
 // stops reports whether an error of the store makes trying the next article
