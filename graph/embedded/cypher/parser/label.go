@@ -1,0 +1,66 @@
+package parser
+
+import (
+	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/cypher/lexer"
+)
+
+// labels reads the labels of a node or the types of a relationship, if a colon
+// (or IS) comes next.
+func (p *parser) labels() ast.LabelExpr {
+	if !p.acceptSymbol(":") && !p.accept("IS") {
+		return nil
+	}
+	return p.labelOr(true)
+}
+
+// labelOr reads a|b, and the older :a|:b. Where a bar means something else, as
+// in a comprehension, it is left alone.
+func (p *parser) labelOr(bar bool) ast.LabelExpr {
+	p.enter()
+	defer p.leave()
+	left := p.labelAnd()
+	for bar && p.acceptSymbol("|") {
+		p.link()
+		p.acceptSymbol(":")
+		left = &ast.LabelOr{Pos: left.At(), Left: left, Right: p.labelAnd()}
+	}
+	return left
+}
+
+// labelAnd reads a&b, and the older a:b.
+func (p *parser) labelAnd() ast.LabelExpr {
+	left := p.labelNot()
+	for p.acceptSymbol("&") || p.acceptSymbol(":") {
+		p.link()
+		left = &ast.LabelAnd{Pos: left.At(), Left: left, Right: p.labelNot()}
+	}
+	return left
+}
+
+// labelNot reads !a, (a), % or a name.
+func (p *parser) labelNot() ast.LabelExpr {
+	p.enter()
+	defer p.leave()
+	pos := p.pos()
+	switch {
+	case p.acceptSymbol("!"):
+		return &ast.LabelNot{Pos: pos, X: p.labelNot()}
+	case p.acceptSymbol("%"):
+		return &ast.LabelAny{Pos: pos}
+	case p.acceptSymbol("("):
+		inner := p.labelOr(true)
+		p.expectSymbol(")")
+		return inner
+	}
+	p.dynamicLabel()
+	n := p.name("a label or relationship type")
+	return &ast.LabelName{Pos: n.Pos, Text: n.Text}
+}
+
+// dynamicLabel refuses $(expression) and $parameter in the place of a label.
+func (p *parser) dynamicLabel() {
+	if t := p.tok(); t.Kind == lexer.Parameter {
+		p.unsupported(t.Pos(), "A label or type given by a parameter")
+	}
+}
