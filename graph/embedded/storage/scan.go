@@ -1,0 +1,162 @@
+package storage
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"go.etcd.io/bbolt"
+
+	"entente/graph/embedded/value"
+)
+
+// Direction selects relationships by the side on which a node stands.
+type Direction int
+
+// The directions.
+const (
+	Both     Direction = iota
+	Outgoing           // the node is the start
+	Incoming           // the node is the end
+)
+
+// scan walks the keys with a prefix. The graph may change meanwhile: a scan
+// finds its place again by the last key that it returned.
+type scan struct {
+	tx     *Tx
+	bucket *bbolt.Bucket
+	cursor *bbolt.Cursor
+	prefix []byte
+	last   []byte // a copy of the key returned last; nil before the first
+	seen   uint64 // tx.changes at the last step
+}
+
+func (tx *Tx) scan(bucket, prefix []byte) scan {
+	return scan{tx: tx, bucket: tx.bucket(bucket), prefix: prefix}
+}
+
+// next returns the next key and value, nil at the end. They are valid until the
+// graph changes.
+func (s *scan) next() (key, val []byte) {
+	switch {
+	case s.cursor == nil:
+		s.cursor = s.bucket.Cursor()
+		key, val = s.cursor.Seek(s.prefix)
+	case s.seen != s.tx.changes:
+		s.cursor = s.bucket.Cursor()
+		if key, val = s.cursor.Seek(s.last); bytes.Equal(key, s.last) {
+			key, val = s.cursor.Next()
+		}
+	default:
+		key, val = s.cursor.Next()
+	}
+	s.seen = s.tx.changes
+	if key == nil || !bytes.HasPrefix(key, s.prefix) {
+		return nil, nil
+	}
+	if s.tx.Writable() {
+		s.last = append(s.last[:0], key...)
+	}
+	return key, val
+}
+
+// Nodes iterates over node ids, ascending.
+type Nodes struct {
+	scan scan
+}
+
+// AllNodes iterates over every node.
+func (tx *Tx) AllNodes() *Nodes { return &Nodes{tx.scan(bucketNodes, nil)} }
+
+// NodesWithLabel iterates over the nodes that have a label.
+func (tx *Tx) NodesWithLabel(l Token) *Nodes {
+	return &Nodes{tx.scan(bucketLabels, binary.BigEndian.AppendUint32(nil, uint32(l)))}
+}
+
+// Next returns the next node, false at the end.
+func (n *Nodes) Next() (value.Node, bool) {
+	key, _ := n.scan.next()
+	if len(key) < 8 {
+		return value.Node{}, false
+	}
+	return value.Node{ID: binary.BigEndian.Uint64(key[len(key)-8:])}, true
+}
+
+// Relationships iterates over the relationships of a node, by direction, type
+// and id. A loop is met once.
+type Relationships struct {
+	tx    *Tx
+	node  uint64
+	types []Token // empty: all
+	scans []directed
+	index int
+}
+
+type directed struct {
+	scan
+	incoming bool
+	skipLoop bool // the outgoing half has met it
+}
+
+// RelationshipsOf iterates over the relationships of a node in a direction that
+// have one of the types; no types means all.
+func (tx *Tx) RelationshipsOf(node uint64, direction Direction, types []Token) *Relationships {
+	r := &Relationships{tx: tx, node: node, types: types}
+	if direction != Incoming {
+		r.add(bucketOut, false, false)
+	}
+	if direction != Outgoing {
+		r.add(bucketIn, true, direction == Both)
+	}
+	return r
+}
+
+func (r *Relationships) add(bucket []byte, incoming, skipLoop bool) {
+	prefix := idKey(r.node)
+	if len(r.types) == 0 {
+		r.scans = append(r.scans, directed{r.tx.scan(bucket, prefix), incoming, skipLoop})
+		return
+	}
+	for _, t := range r.types {
+		typed := binary.BigEndian.AppendUint32(bytes.Clone(prefix), uint32(t))
+		r.scans = append(r.scans, directed{r.tx.scan(bucket, typed), incoming, skipLoop})
+	}
+}
+
+// Next returns the next relationship, false at the end.
+func (r *Relationships) Next() (value.Relationship, bool) {
+	for r.index < len(r.scans) {
+		d := &r.scans[r.index]
+		key, val := d.next()
+		if len(key) != 20 || len(val) != 8 {
+			r.index++
+			continue
+		}
+		other := binary.BigEndian.Uint64(val)
+		if d.skipLoop && other == r.node {
+			continue
+		}
+		rel := value.Relationship{
+			ID:    binary.BigEndian.Uint64(key[12:]),
+			Start: r.node,
+			End:   other,
+			Type:  r.tx.Name(Type, Token(binary.BigEndian.Uint32(key[8:]))),
+		}
+		if d.incoming {
+			rel.Start, rel.End = other, r.node
+		}
+		return rel, true
+	}
+	return value.Relationship{}, false
+}
+
+func (tx *Tx) hasRelationship(node uint64) bool {
+	_, found := tx.RelationshipsOf(node, Both, nil).Next()
+	return found
+}
+
+func adjacencyKey(node uint64, t Token, rel uint64) []byte {
+	key := make([]byte, 0, 20)
+	key = binary.BigEndian.AppendUint64(key, node)
+	key = binary.BigEndian.AppendUint32(key, uint32(t))
+	return binary.BigEndian.AppendUint64(key, rel)
+}

@@ -1,0 +1,134 @@
+package storage
+
+import (
+	"encoding/binary"
+	"sync"
+)
+
+// Token stands for a label, a relationship type or a property key; each kind
+// has its own numbers, from 1. NoToken is a name that the graph has never seen.
+type Token uint32
+
+// NoToken is no label, type or key.
+const NoToken Token = 0
+
+// TokenKind says what a token stands for.
+type TokenKind byte
+
+// The kinds of token.
+const (
+	Label TokenKind = iota
+	Type
+	Key
+	tokenKinds
+)
+
+const reverse = 0x80 // marks the entries from token to name
+
+// tokenCache holds names that are committed. A transaction that began earlier
+// may know fewer: then nothing that it reads has the token.
+type tokenCache struct {
+	mu     sync.RWMutex
+	tokens [tokenKinds]map[string]Token
+	names  [tokenKinds]map[Token]string
+}
+
+func (c *tokenCache) init() {
+	for k := range tokenKinds {
+		c.tokens[k] = map[string]Token{}
+		c.names[k] = map[Token]string{}
+	}
+}
+
+func (c *tokenCache) token(kind TokenKind, name string) Token {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.tokens[kind][name]
+}
+
+func (c *tokenCache) name(kind TokenKind, t Token) (string, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	name, ok := c.names[kind][t]
+	return name, ok
+}
+
+func (c *tokenCache) add(kind TokenKind, name string, t Token) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.tokens[kind][name] = t
+	c.names[kind][t] = name
+}
+
+type newToken struct {
+	kind  TokenKind
+	name  string
+	token Token
+}
+
+func tokenKey(kind TokenKind, name string) []byte {
+	return append([]byte{byte(kind)}, name...)
+}
+
+func nameKey(kind TokenKind, t Token) []byte {
+	return binary.BigEndian.AppendUint32([]byte{byte(kind) | reverse}, uint32(t))
+}
+
+// Token returns the token of a name, NoToken if the graph has never seen it.
+func (tx *Tx) Token(kind TokenKind, name string) Token {
+	if t := tx.db.tokens.token(kind, name); t != NoToken {
+		return t
+	}
+	raw := tx.bucket(bucketTokens).Get(tokenKey(kind, name))
+	if len(raw) != 4 {
+		return NoToken
+	}
+	t := Token(binary.BigEndian.Uint32(raw))
+	if !tx.Writable() { // a name of this transaction's own may yet be rolled back
+		tx.db.tokens.add(kind, name, t)
+	}
+	return t
+}
+
+// Name returns what a token stands for.
+func (tx *Tx) Name(kind TokenKind, t Token) string {
+	if name, ok := tx.db.tokens.name(kind, t); ok {
+		return name
+	}
+	raw := tx.bucket(bucketTokens).Get(nameKey(kind, t))
+	if raw != nil && !tx.Writable() {
+		tx.db.tokens.add(kind, string(raw), t)
+	}
+	return string(raw)
+}
+
+// MakeToken returns the token of a name and makes one if there is none yet.
+func (tx *Tx) MakeToken(kind TokenKind, name string) (Token, error) {
+	if t := tx.Token(kind, name); t != NoToken {
+		return t, nil
+	}
+	b := tx.bucket(bucketTokens)
+	n, err := b.NextSequence()
+	if err != nil {
+		return NoToken, tx.db.failure(err)
+	}
+	t := Token(n)
+	if err := b.Put(tokenKey(kind, name), binary.BigEndian.AppendUint32(nil, uint32(t))); err != nil {
+		return NoToken, tx.db.failure(err)
+	}
+	if err := b.Put(nameKey(kind, t), []byte(name)); err != nil {
+		return NoToken, tx.db.failure(err)
+	}
+	tx.made = append(tx.made, newToken{kind, name, t})
+	return t, nil
+}
+
+// Names returns every name of a kind that was ever used, sorted.
+func (tx *Tx) Names(kind TokenKind) []string {
+	var names []string
+	c := tx.bucket(bucketTokens).Cursor()
+	for k, _ := c.Seek([]byte{byte(kind)}); len(k) > 0 && k[0] == byte(kind); k, _ = c.Next() {
+		names = append(names, string(k[1:]))
+	}
+	return names
+}

@@ -1,0 +1,113 @@
+package storage
+
+import (
+	"context"
+
+	"go.etcd.io/bbolt"
+
+	"entente/graph"
+)
+
+// Tx is a transaction: a view of the graph as it was when it began and, for the
+// one writer, what it has changed since. It must not be used by two goroutines.
+type Tx struct {
+	db      *DB
+	bolt    *bbolt.Tx
+	buckets map[string]*bbolt.Bucket
+
+	made     []newToken           // tokens that this transaction made
+	counts   map[string]int64     // changes of the counts, by key of bucketCounts
+	indexes  map[Token][]indexDef // by label; loaded when first needed
+	deleted  map[uint64]struct{}  // nodes that were deleted and may still have relationships
+	changes  uint64               // how often the graph was changed; iterators seek again when it moved
+	nodeID   uint64               // the node that nodeRaw is the record of
+	nodeRaw  []byte
+	nodeSeen uint64 // changes when nodeRaw was read
+}
+
+// Begin starts a transaction. A writer waits until it is the only one, or ctx is
+// done.
+func (db *DB) Begin(ctx context.Context, writable bool) (*Tx, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, ContextError(err)
+	}
+	if writable {
+		select {
+		case db.writer <- struct{}{}:
+		case <-ctx.Done():
+			return nil, ContextError(ctx.Err())
+		}
+	}
+	b, err := db.bolt.Begin(writable)
+	if err != nil {
+		if writable {
+			<-db.writer
+		}
+		return nil, db.failure(err)
+	}
+	return &Tx{db: db, bolt: b, buckets: make(map[string]*bbolt.Bucket, 8)}, nil
+}
+
+// ContextError says that a context ended a transaction: graph.Limit for a
+// deadline, graph.Canceled otherwise.
+func ContextError(err error) error {
+	if err == context.DeadlineExceeded {
+		e := graph.Errorf(graph.Limit, "the query took longer than its time limit: %w", err)
+		e.Status = "Neo.ClientError.Transaction.TransactionTimedOut"
+		return e
+	}
+	e := graph.Errorf(graph.Canceled, "the query was canceled: %w", err)
+	e.Status = "Neo.ClientError.Transaction.TransactionTerminated"
+	return e
+}
+
+// Writable reports whether the transaction may change the graph.
+func (tx *Tx) Writable() bool { return tx.bolt.Writable() }
+
+// Commit makes all changes durable: when it returns nil they are on disk.
+func (tx *Tx) Commit() error {
+	if !tx.Writable() {
+		return tx.Rollback()
+	}
+	defer tx.release()
+	if err := tx.CheckDeleted(); err != nil {
+		tx.bolt.Rollback()
+		return err
+	}
+	if err := tx.writeCounts(); err != nil {
+		tx.bolt.Rollback()
+		return err
+	}
+	if tx.changes == 0 && len(tx.made) == 0 {
+		return tx.db.failure(tx.bolt.Rollback())
+	}
+	if err := tx.bolt.Commit(); err != nil {
+		return tx.db.failure(err)
+	}
+	for _, t := range tx.made {
+		tx.db.tokens.add(t.kind, t.name, t.token)
+	}
+	return nil
+}
+
+// Rollback ends the transaction and leaves the graph as it was.
+func (tx *Tx) Rollback() error {
+	if tx.Writable() {
+		defer tx.release()
+	}
+	return tx.db.failure(tx.bolt.Rollback())
+}
+
+func (tx *Tx) release() { <-tx.db.writer }
+
+func (tx *Tx) bucket(name []byte) *bbolt.Bucket {
+	if b, ok := tx.buckets[string(name)]; ok {
+		return b
+	}
+	b := tx.bolt.Bucket(name)
+	tx.buckets[string(name)] = b
+	return b
+}
+
+// changed notes that the graph is no longer what an open iterator saw.
+func (tx *Tx) changed() { tx.changes++ }

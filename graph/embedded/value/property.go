@@ -1,0 +1,24 @@
+package value
+
+// CheckProperty fails if v cannot be stored as a property: only booleans,
+// numbers, strings, byte arrays and lists of values of one of these types can.
+// Null is accepted; storing it removes the property.
+func CheckProperty(v any) error {
+	switch v := v.(type) {
+	case nil, bool, int64, float64, string, []byte:
+		return nil
+	case []any:
+		for i, e := range v {
+			switch e.(type) {
+			case bool, int64, float64, string:
+			default:
+				return TypeErrorf("a list with %s in it cannot be stored as a property", TypeName(e))
+			}
+			if i > 0 && KindOf(e) != KindOf(v[0]) {
+				return TypeErrorf("a list that mixes %s and %s cannot be stored as a property", TypeName(v[0]), TypeName(e))
+			}
+		}
+		return nil
+	}
+	return TypeErrorf("%s cannot be stored as a property", TypeName(v))
+}
