@@ -1,0 +1,114 @@
+package lexicon
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// loader fills a lexicon table by table.
+type loader struct {
+	*Lexicon
+	seen    map[string]bool // name, exactness and key, to find doubles
+	removed map[string]bool // "BE Brussels"
+}
+
+// tables lists the data files in the order in which they are read.
+var tables = []struct {
+	file    string
+	columns int
+	add     func(*loader, row) error
+}{
+	{"countries-supplement.tsv", 3, (*loader).addSupplement},
+	{"countries.tsv", 6, (*loader).addCountry},
+	{"countries-supplement.tsv", 3, (*loader).addOtherName},
+	{"historical.tsv", 6, (*loader).addHistorical},
+	{"organizations.tsv", 6, (*loader).addOrganization},
+	{"places.tsv", 3, (*loader).addPlaces},
+	{"names-beside.tsv", 3, (*loader).addBeside},
+	{"titles.tsv", 3, (*loader).addTitles},
+	{"heads.tsv", 3, (*loader).addHeads},
+	{"nominals.tsv", 2, (*loader).addNominals},
+	{"firstnames-us.tsv", 2, (*loader).addGiven},
+	{"firstnames-world.tsv", 2, (*loader).addGivenNames},
+	{"boilerplate.txt", 2, (*loader).addBoilerplate},
+	{"abbreviations.txt", 2, (*loader).addAbbreviations},
+}
+
+// Load reads and checks the files of a lexicon. An error names file and line
+// and has the code graph.Invalid.
+func Load(data fs.FS) (*Lexicon, error) {
+	l := &loader{Lexicon: &Lexicon{
+		names: map[string][]Name{}, canonical: map[string]Name{}, titles: map[string][]titlePhrase{},
+		prefixes: map[string]bool{}, given: map[string]Gender{}, heads: map[string]HeadClass{},
+		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
+		abbreviations: map[string]string{},
+	}, seen: map[string]bool{}, removed: map[string]bool{}}
+	var contents [][]byte
+	for _, t := range tables {
+		rows, content, err := readTable(data, t.file, t.columns)
+		if err != nil {
+			return nil, err
+		}
+		contents = append(contents, content)
+		for _, r := range rows {
+			if err := t.add(l, r); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for first := range l.names {
+		slices.SortStableFunc(l.names[first], func(a, b Name) int { return len(b.Words) - len(a.Words) })
+	}
+	for first := range l.titles {
+		slices.SortStableFunc(l.titles[first], func(a, b titlePhrase) int { return len(b.words) - len(a.words) })
+	}
+	slices.SortStableFunc(l.bodies, func(a, b []string) int { return len(b) - len(a) })
+	l.hash = hashFiles(contents)
+	return l.Lexicon, nil
+}
+
+// add registers one phrase. The same phrase for the same key twice is ignored;
+// for another key the first wins, so that the order of the files decides.
+func (l *loader) add(n Name, phrase string) {
+	if rest, ok := strings.CutPrefix(phrase, "the "); ok {
+		n.The, phrase = true, rest
+	}
+	n.Words = SplitPhrase(phrase)
+	if len(n.Words) == 0 {
+		return
+	}
+	id := strings.Join(n.Words, " ")
+	if n.The {
+		id = "the " + id
+	}
+	if l.seen[id] {
+		return
+	}
+	l.seen[id] = true
+	first := Fold(n.Words[0])
+	l.names[first] = append(l.names[first], n)
+}
+
+// addDemonym registers a demonym and its plural.
+func (l *loader) addDemonym(key, canonical, word string, noun bool) {
+	n := Name{Key: key, Type: graph.Country, Form: graph.FormDemonym, Canonical: canonical, Noun: noun}
+	l.add(n, word)
+	if plural, ok := pluralDemonym(word); ok {
+		n.Plural = true
+		l.add(n, plural)
+	}
+}
+
+// pluralDemonym forms "Albanians", "Iraqis"; adjectives such as "French",
+// "Chinese" and "Swiss" have no plural of their own.
+func pluralDemonym(word string) (string, bool) {
+	for _, end := range []string{"s", "sh", "ch", "ese", "men", "man", "women", "woman", "ois", "x", "ais"} {
+		if strings.HasSuffix(word, end) {
+			return "", false
+		}
+	}
+	return word + "s", true
+}
