@@ -7,7 +7,7 @@ import (
 // contribution is what one article adds to the shared part of the graph: it is
 // read back before the article is replaced, so that exactly this is taken away.
 type contribution struct {
-	mentions map[string]naming       // by entity id
+	mentions map[string]naming // by entity id
 	claims   map[string]edge   // by claim id
 }
 

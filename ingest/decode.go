@@ -28,14 +28,17 @@ func Decode(in Input) iter.Seq2[graph.Article, error] {
 			yield(graph.Article{}, err)
 			return
 		}
+		extension := strings.ToLower(path.Ext(in.Name))
+		if extension == ".html" || extension == ".htm" { // a page says itself in which character set it is
+			yield(decodeHTML(in, data))
+			return
+		}
 		text, err := decodeText(data)
 		if err != nil {
 			yield(graph.Article{}, err)
 			return
 		}
-		switch strings.ToLower(path.Ext(in.Name)) {
-		case ".html", ".htm":
-			yield(decodeHTML(in, data))
+		switch extension {
 		case ".json":
 			decodeJSON(in, text, yield)
 		case ".jsonl", ".ndjson":

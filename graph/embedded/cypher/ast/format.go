@@ -14,13 +14,18 @@ func Format(n Node) string {
 	return f.String()
 }
 
-// Same reports whether two expressions are written alike, white space,
-// parentheses and the case of keywords apart.
-func Same(a, b Expr) bool { return Format(a) == Format(b) }
+// Key writes an expression so that two have the same key if they are written
+// alike, white space, parentheses and the case of keywords and functions apart.
+func Key(e Expr) string {
+	f := &formatter{fold: true}
+	f.node(e)
+	return f.String()
+}
 
 // formatter collects the text.
 type formatter struct {
 	strings.Builder
+	fold bool // write the names of functions in lower case
 }
 
 // put writes its arguments: a string as it is, nodes formatted.

@@ -1,6 +1,9 @@
 package ast
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // The operators as they are written.
 var (
@@ -47,7 +50,7 @@ func (f *formatter) expr(e Expr) {
 	case *Case:
 		f.caseExpr(e)
 	case *Function:
-		f.put(quoteDotted(e.Name), "(")
+		f.put(f.functionName(e.Name), "(")
 		f.when(e.Distinct, "DISTINCT ")
 		f.exprs(e.Args)
 		f.put(")")
@@ -64,6 +67,13 @@ func (f *formatter) expr(e Expr) {
 	default:
 		f.iteration(e)
 	}
+}
+
+func (f *formatter) functionName(name string) string {
+	if f.fold {
+		name = strings.ToLower(name)
+	}
+	return quoteDotted(name)
 }
 
 func (f *formatter) literal(l *Literal) {

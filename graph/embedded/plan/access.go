@@ -1,0 +1,154 @@
+package plan
+
+import (
+	"entente/graph/embedded/cypher/ast"
+)
+
+// access is a way to find the nodes that a variable can stand for.
+type access struct {
+	cost   int64 // estimated number of nodes
+	label  string
+	key    string // with a value: seek in an index
+	value  ast.Expr
+	many   bool
+	unique bool
+	used   []*predicate // conditions that the access makes true
+}
+
+const (
+	plainSeekCost = 10
+	manySeekCost  = 5
+)
+
+// cheapestNode returns the node of the pattern, not bound yet, that is found
+// with the least work; "" if all are bound.
+func (m *matcher) cheapestNode() (string, access) {
+	var best string
+	var found access
+	for _, name := range m.nodes {
+		if m.bound[name] {
+			continue
+		}
+		if a := m.access(name); best == "" || a.cost < found.cost {
+			best, found = name, a
+		}
+	}
+	return best, found
+}
+
+func (m *matcher) access(name string) access {
+	best := access{cost: m.p.catalog.NodeCount() + 1}
+	for _, w := range m.where {
+		has, ok := w.expr.(*ast.HasLabels)
+		if !ok || w.done || !isVariable(has.X, name) {
+			continue
+		}
+		labels, ok := ast.AllOf(has.Labels)
+		if !ok {
+			continue
+		}
+		for _, l := range labels {
+			// The condition holds by the access only if it asks for no other label.
+			var used []*predicate
+			if len(labels) == 1 {
+				used = []*predicate{w}
+			}
+			if n := m.p.catalog.LabelCount(l.Text); n < best.cost {
+				best = access{cost: n, label: l.Text, used: used}
+			}
+			if a, ok := m.seek(name, l.Text, used); ok && (a.cost <= best.cost || a.unique) {
+				best = a
+			}
+		}
+	}
+	return best
+}
+
+// seek finds the best index for the conditions on the node's properties.
+func (m *matcher) seek(name, label string, used []*predicate) (access, bool) {
+	var best access
+	found := false
+	for _, w := range m.where {
+		if w.done {
+			continue
+		}
+		key, val, many, ok := m.equality(w.expr, name)
+		if !ok {
+			continue
+		}
+		unique, ok := m.p.catalog.Index(label, key)
+		if !ok {
+			continue
+		}
+		a := access{cost: plainSeekCost, label: label, key: key, value: val, many: many, unique: unique}
+		if unique {
+			a.cost = 1
+		}
+		if many {
+			a.cost *= manySeekCost
+		}
+		a.used = append(append(a.used, used...), w)
+		if !found || a.cost < best.cost {
+			best, found = a, true
+		}
+	}
+	return best, found
+}
+
+// equality recognises name.key = value and name.key IN list where the value can
+// be computed before the node is known.
+func (m *matcher) equality(e ast.Expr, name string) (key string, val ast.Expr, many, ok bool) {
+	switch e := e.(type) {
+	case *ast.Comparison:
+		if len(e.Links) != 1 || e.Links[0].Op != ast.Equal {
+			return "", nil, false, false
+		}
+		for _, side := range [2][2]ast.Expr{{e.First, e.Links[0].X}, {e.Links[0].X, e.First}} {
+			if key, ok := propertyOf(side[0], name); ok && m.known(side[1]) {
+				return key, side[1], false, true
+			}
+		}
+	case *ast.Binary:
+		if key, ok := propertyOf(e.Left, name); e.Op == ast.In && ok && m.known(e.Right) {
+			return key, e.Right, true, true
+		}
+	}
+	return "", nil, false, false
+}
+
+// known reports whether e needs nothing that is not bound yet.
+func (m *matcher) known(e ast.Expr) bool {
+	needs := map[string]bool{}
+	names(e, needs)
+	return m.ready(needs)
+}
+
+func isVariable(e ast.Expr, name string) bool {
+	v, ok := e.(*ast.Variable)
+	return ok && v.Name == name
+}
+
+func propertyOf(e ast.Expr, name string) (key string, ok bool) {
+	p, ok := e.(*ast.Property)
+	if !ok || !isVariable(p.Subject, name) {
+		return "", false
+	}
+	return p.Key.Text, true
+}
+
+// start binds a node by an access.
+func (m *matcher) start(name string, a access) {
+	slot, _ := m.scope.Slot(name)
+	switch {
+	case a.value != nil:
+		m.op = &IndexSeek{from{m.op}, slot, name, a.label, a.key, Expr{a.value, m.scope}, a.many, a.unique}
+	case a.label != "":
+		m.op = &LabelScan{from{m.op}, slot, name, a.label}
+	default:
+		m.op = &AllNodes{from{m.op}, slot, name}
+	}
+	for _, w := range a.used {
+		w.done = true
+	}
+	m.bound[name] = true
+}

@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"entente/graph/embedded/cypher/ast"
+)
+
+// Scope maps the variables visible at a place in a statement to their slots. It
+// never changes after it was made.
+type Scope struct {
+	slots    map[string]int
+	calls    map[ast.Expr]int // slots of aggregating calls that are computed already
+	computed []Item           // expressions that are computed already, for ORDER BY
+}
+
+// Computed returns the slot that holds the value of e already: an aggregating
+// call below a projection that aggregates, or, in ORDER BY, an expression that
+// the projection computed.
+func (s *Scope) Computed(e ast.Expr) (int, bool) {
+	if slot, ok := s.calls[e]; ok {
+		return slot, true
+	}
+	for _, item := range s.computed {
+		if same(reflect.ValueOf(item.Expr.Expr), reflect.ValueOf(e)) {
+			return item.Slot, true
+		}
+	}
+	return 0, false
+}
+
+var typeOfPos = reflect.TypeFor[ast.Pos]()
+
+// same reports whether two pieces of a tree say the same, wherever they stand.
+func same(a, b reflect.Value) bool {
+	if !a.IsValid() || !b.IsValid() {
+		return a.IsValid() == b.IsValid()
+	}
+	if a.Type() != b.Type() {
+		return false
+	}
+	switch a.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() == b.IsNil()
+		}
+		return same(a.Elem(), b.Elem())
+	case reflect.Struct:
+		if a.Type() == typeOfPos {
+			return true
+		}
+		for i := range a.NumField() {
+			if !same(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !same(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	}
+	return a.Equal(b)
+}
+
+// Slot returns the slot of a variable, false if it is not visible.
+func (s *Scope) Slot(name string) (int, bool) {
+	slot, ok := s.slots[name]
+	return slot, ok
+}
+
+// Names returns the visible variables that a statement can name, sorted.
+func (s *Scope) Names() []string {
+	names := make([]string, 0, len(s.slots))
+	for name := range s.slots {
+		if !hidden(name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// With returns a scope in which one more variable is visible.
+func (s *Scope) With(name string, slot int) *Scope {
+	next := &Scope{slots: make(map[string]int, len(s.slots)+1), calls: s.calls, computed: s.computed}
+	maps.Copy(next.slots, s.slots)
+	next.slots[name] = slot
+	return next
+}
+
+func newScope() *Scope { return &Scope{slots: map[string]int{}} }
+
+// hidden reports whether a name was made by the planner for something that the
+// statement does not name. It begins with a space, which no parsed name does
+// unless it is quoted.
+func hidden(name string) bool { return len(name) > 1 && name[0] == ' ' && name[1] == ' ' }
