@@ -3,6 +3,7 @@ package queryapi
 import (
 	"errors"
 	"net/http"
+	"strconv"
 
 	"entente/graph"
 )
@@ -61,4 +62,18 @@ func Classify(err error) (Failure, int) {
 		}
 	}
 	return failure, status
+}
+
+// AppendFailure appends the body of an answer with one error.
+func AppendFailure(b []byte, f Failure) []byte {
+	w := writer{out: b}
+	w.raw(`{"errors":[{"code":`)
+	w.text(f.Code)
+	w.raw(`,"message":`)
+	w.text(f.Message)
+	if f.Line > 0 {
+		w.raw(`,"line":` + strconv.Itoa(f.Line) + `,"column":` + strconv.Itoa(f.Column))
+	}
+	w.raw("}]}\n")
+	return w.out
 }
