@@ -41,6 +41,12 @@ var errMissing = errors.New("no Neo4j for this test")
 // of the process, which closes its standard input.
 var server = sync.OnceValues(start)
 
+// running is a server that was started here.
+type running struct {
+	config Config
+	stdin  io.Closer // kept, because a pipe that nobody keeps is closed, and that stops the server
+}
+
 // Start returns a server whose data a test may delete. It skips the test where
 // there is none and none can be started.
 func Start(t testing.TB) Config {
@@ -52,14 +58,14 @@ func Start(t testing.TB) Config {
 	if testing.Short() {
 		t.Skip("-short leaves out the tests on a real Neo4j")
 	}
-	config, err := server()
+	started, err := server()
 	switch {
 	case errors.Is(err, errMissing):
 		t.Skip(err)
 	case err != nil:
 		t.Fatal(err)
 	}
-	return config
+	return started.config
 }
 
 // missing explains why there is no server and how to get one.
@@ -72,17 +78,17 @@ func missing(what string) error {
 }
 
 // start runs server/Neo4jServer.java and waits until it is ready.
-func start() (Config, error) {
+func start() (running, error) {
 	if err := checkJava(); err != nil {
-		return Config{}, err
+		return running{}, err
 	}
 	folder, err := sources()
 	if err != nil {
-		return Config{}, err
+		return running{}, err
 	}
 	jars, err := fetchJars(folder)
 	if err != nil {
-		return Config{}, err
+		return running{}, err
 	}
 	const password = "test-password-1"
 	java := exec.Command("java", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true",
@@ -92,17 +98,17 @@ func start() (Config, error) {
 	java.Stderr = &stderr
 	stdin, err := java.StdinPipe()
 	if err != nil {
-		return Config{}, err
+		return running{}, err
 	}
 	stdout, err := java.StdoutPipe()
 	if err != nil {
-		return Config{}, err
+		return running{}, err
 	}
 	if err := java.Start(); err != nil {
-		return Config{}, fmt.Errorf("start Neo4j: %w", err)
+		return running{}, fmt.Errorf("start Neo4j: %w", err)
 	}
 	if _, err := io.WriteString(stdin, password+"\n"); err != nil {
-		return Config{}, fmt.Errorf("start Neo4j: %w: %s", err, stderr.String())
+		return running{}, fmt.Errorf("start Neo4j: %w: %s", err, stderr.String())
 	}
 	address := make(chan string, 1)
 	go func() {
@@ -116,12 +122,12 @@ func start() (Config, error) {
 	select {
 	case at, ok := <-address:
 		if !ok {
-			return Config{}, fmt.Errorf("Neo4j ended before it was ready: %s", stderr.String())
+			return running{}, fmt.Errorf("Neo4j ended before it was ready: %s", stderr.String())
 		}
-		return Config{URI: "bolt://" + at, Username: "neo4j", Password: password}, nil
+		return running{Config{URI: "bolt://" + at, Username: "neo4j", Password: password}, stdin}, nil
 	case <-time.After(startTimeout):
 		_ = java.Process.Kill()
-		return Config{}, fmt.Errorf("Neo4j was not ready after %s: %s", startTimeout, stderr.String())
+		return running{}, fmt.Errorf("Neo4j was not ready after %s: %s", startTimeout, stderr.String())
 	}
 }
 
