@@ -5,12 +5,12 @@ package ast
 // variables are, where they are declared too.
 func Walk(n Node, visit func(Node) bool) {
 	if n != nil && visit(n) {
-		children(n, func(child Node) { Walk(child, visit) })
+		Children(n, func(child Node) { Walk(child, visit) })
 	}
 }
 
-// children calls each for the nodes right below n. A nil field is passed over.
-func children(n Node, each func(Node)) {
+// Children calls each for the nodes right below n. A nil field is passed over.
+func Children(n Node, each func(Node)) {
 	switch n := n.(type) {
 	case *Statement:
 		if n.Query != nil {

@@ -11,7 +11,7 @@ const (
 	ProfilePrefix        Feature = "PROFILE"
 	LoadCSV              Feature = "LOAD CSV"
 	UseGraph             Feature = "USE"
-	Procedures           Feature = "CALL of a procedure"
+	ProcedureCalls       Feature = "CALL of a procedure"
 	Subqueries           Feature = "CALL { ... }"
 	OptionalCall         Feature = "OPTIONAL CALL"
 	InTransactions       Feature = "CALL { ... } IN TRANSACTIONS"
@@ -40,7 +40,7 @@ type Features map[Feature]bool
 func Every() Features {
 	all := Features{}
 	for _, f := range [...]Feature{
-		Command, ExplainPrefix, ProfilePrefix, LoadCSV, UseGraph, Procedures, Subqueries, OptionalCall, InTransactions,
+		Command, ExplainPrefix, ProfilePrefix, LoadCSV, UseGraph, ProcedureCalls, Subqueries, OptionalCall, InTransactions,
 		Foreach, Finish, ShortestPath, AllShortestPaths, LabelExpressions, InlineWhere, PatternExpressions,
 		PatternComprehension, MapProjection, ExistsSubquery, CountSubquery, CollectSubquery, Quantifiers, Reduce,
 		TemporalFunctions, SpatialFunctions,

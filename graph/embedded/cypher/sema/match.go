@@ -1,0 +1,129 @@
+package sema
+
+import (
+	"entente/graph/embedded/cypher"
+	"entente/graph/embedded/cypher/ast"
+)
+
+// match checks MATCH: the whole pattern makes its variables known before any
+// expression in it is looked at.
+func (c *checker) match(m *ast.Match, s *scope) {
+	c.bindPattern(m.Pattern, s)
+	c.patternExprs(m.Pattern, s)
+	if m.Where != nil {
+		c.predicate(m.Where, s)
+	}
+}
+
+// bindPattern makes the variables of a pattern known that is to be matched.
+func (c *checker) bindPattern(paths []*ast.Path, s *scope) {
+	used := map[string]bool{}
+	for _, p := range paths {
+		c.shortest(p)
+		for i, n := range p.Nodes {
+			if i > 0 {
+				c.bindRel(p.Rels[i-1], s, used)
+			}
+			c.bindNode(n, s)
+		}
+		if p.Variable != nil {
+			c.declare(p.Variable, of(Path), s)
+		}
+	}
+}
+
+func (c *checker) bindNode(n *ast.NodePattern, s *scope) {
+	if n.Variable != nil {
+		c.bind(n.Variable, of(Node), s)
+	}
+}
+
+// bindRel makes a relationship's variable known; used holds those of the same
+// pattern, in which no relationship stands twice.
+func (c *checker) bindRel(r *ast.RelPattern, s *scope, used map[string]bool) {
+	if r.Variable == nil {
+		return
+	}
+	t := of(Relationship)
+	if r.Length != nil {
+		t = Type{Kind: List, Elem: Relationship}
+	}
+	c.bind(r.Variable, t, s)
+	if used[r.Variable.Name] {
+		c.fail(r.Variable, cypher.RelationshipUniqueness, "The relationship `"+r.Variable.Name+"` stands twice in one pattern")
+	}
+	used[r.Variable.Name] = true
+}
+
+// bind makes a variable known, or checks that it is of the type already.
+func (c *checker) bind(v *ast.Variable, want Type, s *scope) {
+	have, known := s.find(v.Name)
+	if known && !(have.is(want.Kind) && (want.Kind != List || of(have.Elem).is(want.Elem))) {
+		c.fail(v, cypher.VariableTypeConflict, "The variable `"+v.Name+"` is "+have.Kind.String()+" and cannot be "+want.Kind.String()+" here")
+	}
+	if !known || have.Kind == Any {
+		s.set(v.Name, want)
+	}
+}
+
+// patternExprs checks labels, properties and WHERE of a pattern to be matched.
+func (c *checker) patternExprs(paths []*ast.Path, s *scope) {
+	for _, p := range paths {
+		for _, n := range p.Nodes {
+			c.labels(n.Labels)
+			c.matchProperties(n.Properties, s)
+			c.inlineWhere(n.Where, s)
+		}
+		for _, r := range p.Rels {
+			c.types(r.Types)
+			c.matchProperties(r.Properties, s)
+			c.inlineWhere(r.Where, s)
+		}
+	}
+}
+
+func (c *checker) matchProperties(e ast.Expr, s *scope) {
+	if p, ok := e.(*ast.Parameter); ok {
+		c.fail(p, cypher.InvalidParameterUse, "The parameter $"+p.Name+" cannot stand for all properties here; name each, as in {key: $"+p.Name+".key}")
+		return
+	}
+	if e != nil {
+		c.expr(e, s)
+	}
+}
+
+func (c *checker) inlineWhere(e ast.Expr, s *scope) {
+	if e != nil {
+		c.use(InlineWhere, e)
+		c.predicate(e, s)
+	}
+}
+
+// labels checks a label expression of a node.
+func (c *checker) labels(e ast.LabelExpr) {
+	if _, plain := ast.AllOf(e); !plain {
+		c.use(LabelExpressions, e)
+	}
+}
+
+// types checks a type expression of a relationship.
+func (c *checker) types(e ast.LabelExpr) {
+	if _, plain := ast.OneOf(e); !plain {
+		c.use(LabelExpressions, e)
+	}
+}
+
+// shortest checks shortestPath() and its kin: one relationship between two nodes.
+func (c *checker) shortest(p *ast.Path) {
+	switch p.Shortest {
+	case ast.AnyPath:
+		return
+	case ast.ShortestOne:
+		c.use(ShortestPath, p)
+	case ast.ShortestAll:
+		c.use(AllShortestPaths, p)
+	}
+	if len(p.Rels) != 1 {
+		c.fail(p, cypher.UnexpectedSyntax, "A shortest path must have exactly one relationship")
+	}
+}

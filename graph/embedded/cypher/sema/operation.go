@@ -1,0 +1,83 @@
+package sema
+
+import (
+	"entente/graph/embedded/cypher"
+	"entente/graph/embedded/cypher/ast"
+)
+
+// operation checks operators.
+func (c *checker) operation(e ast.Expr, s *scope) Type {
+	switch e := e.(type) {
+	case *ast.Unary:
+		if e.Op == ast.Not {
+			c.predicate(e.X, s)
+			return of(Boolean)
+		}
+		return c.number(e.X, s)
+	case *ast.Binary:
+		return c.binary(e, s)
+	case *ast.Comparison:
+		c.expr(e.First, s)
+		for _, l := range e.Links {
+			c.expr(l.X, s)
+		}
+	case *ast.IsNull:
+		c.expr(e.X, s)
+	}
+	return of(Boolean)
+}
+
+func (c *checker) binary(e *ast.Binary, s *scope) Type {
+	switch e.Op {
+	case ast.And, ast.Or, ast.Xor:
+		c.predicate(e.Left, s)
+		c.predicate(e.Right, s)
+		return of(Boolean)
+	case ast.In:
+		c.expr(e.Left, s)
+		c.want(e.Right, s, "IN", List)
+		return of(Boolean)
+	case ast.StartsWith, ast.EndsWith, ast.Contains, ast.Regex:
+		c.expr(e.Left, s)
+		c.expr(e.Right, s)
+		return of(Boolean)
+	case ast.Add, ast.Concatenate:
+		return sum(c.expr(e.Left, s), c.expr(e.Right, s))
+	default:
+		left, right := c.number(e.Left, s), c.number(e.Right, s)
+		if e.Op == ast.Power {
+			return of(Float)
+		}
+		return sum(left, right)
+	}
+}
+
+// number checks an operand of arithmetic.
+func (c *checker) number(e ast.Expr, s *scope) Type {
+	t := c.expr(e, s)
+	if !t.is(Integer, Float) {
+		c.fail(e, cypher.InvalidArgumentType, "Arithmetic needs a number, not "+t.Kind.String())
+	}
+	return t
+}
+
+// sum is the type of left + right.
+func sum(left, right Type) Type {
+	switch {
+	case left.Kind == List || right.Kind == List:
+		if left == right {
+			return left
+		}
+		return of(List)
+	case left.Kind == right.Kind:
+		return left
+	case left.Kind == Any || right.Kind == Any:
+		return of(Any)
+	case left.is(Integer, Float) && right.is(Integer, Float):
+		return of(Float)
+	case left.Kind == String || right.Kind == String:
+		return of(String)
+	default:
+		return of(Any)
+	}
+}
