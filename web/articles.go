@@ -10,24 +10,33 @@ import (
 )
 
 type articleSummary struct {
-	articleRef
-	AddedAt  string `json:"addedAt" doc:"RFC 3339, UTC"`
-	Mentions int    `json:"mentions"`
-	Claims   int    `json:"claims"`
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	URL       string `json:"url" doc:"http or https; empty for any other address"`
+	Source    string `json:"source"`
+	Published string `json:"published"`
+	AddedAt   string `json:"addedAt" doc:"RFC 3339, UTC"`
+	Mentions  int    `json:"mentions"`
+	Claims    int    `json:"claims"`
 }
 
+// article has mentions as a list, where a summary has their number.
 type article struct {
-	articleRef
-	AddedAt string `json:"addedAt" doc:"RFC 3339, UTC"`
-	Text    string `json:"text" doc:"as it was added, byte for byte"`
-	// In this shape mentions and claims are lists beside the counts of the summary.
+	ID        string    `json:"id"`
+	Title     string    `json:"title"`
+	URL       string    `json:"url" doc:"http or https; empty for any other address"`
+	Source    string    `json:"source"`
+	Published string    `json:"published"`
+	AddedAt   string    `json:"addedAt" doc:"RFC 3339, UTC"`
+	Text      string    `json:"text" doc:"as it was added, byte for byte"`
 	Mentions  []mention `json:"mentions" doc:"in the order of the text"`
 	Claims    int       `json:"claims"`
 	ClaimList []claim   `json:"claimList"`
 }
 
 type mention struct {
-	span
+	Start  int       `json:"start" doc:"UTF-8 byte offset into the text"`
+	End    int       `json:"end"`
 	Form   string    `json:"form" enum:"name,alias,acronym,demonym,metonym,nominal,pronoun"`
 	Entity entityRef `json:"entity"`
 }
@@ -65,7 +74,8 @@ func (s *server) article(ctx context.Context, in *articleInput) (*articleOutput,
 		return nil, err
 	}
 	return &articleOutput{article{
-		articleRef: articleRefOf(v.Article), AddedAt: instant(v.AddedAt), Text: v.Text,
+		ID: v.ID, Title: v.Title, URL: linkable(v.URL), Source: v.Source, Published: v.Published,
+		AddedAt: instant(v.AddedAt), Text: v.Text,
 		Mentions: each(v.MentionList, mentionOf), Claims: v.Claims, ClaimList: each(v.ClaimList, claimOf),
 	}}, nil
 }
@@ -74,10 +84,10 @@ func (s *server) deleteArticle(ctx context.Context, in *articleInput) (*struct{}
 	return nil, s.Graph.DeleteArticle(ctx, in.ID)
 }
 
-type addInput struct {
-	Body struct {
-		Articles []newArticle `json:"articles" minItems:"1" maxItems:"2000"`
-	}
+type addInput struct{ Body newArticles }
+
+type newArticles struct {
+	Articles []newArticle `json:"articles" minItems:"1" maxItems:"2000"`
 }
 
 // newArticle is text with what is known of it, or a file.
@@ -133,17 +143,16 @@ func inputOf(a newArticle) (ingest.Input, error) {
 	return in, nil
 }
 
-func articleRefOf(a graph.Article) articleRef {
-	return articleRef{ID: a.ID, Title: a.Title, URL: linkable(a.URL), Source: a.Source, Published: a.Published}
-}
-
 func articleSummaryOf(a graph.ArticleSummary) articleSummary {
-	return articleSummary{articleRef: articleRefOf(a.Article), AddedAt: instant(a.AddedAt), Mentions: a.Mentions, Claims: a.Claims}
+	return articleSummary{
+		ID: a.ID, Title: a.Title, URL: linkable(a.URL), Source: a.Source, Published: a.Published,
+		AddedAt: instant(a.AddedAt), Mentions: a.Mentions, Claims: a.Claims,
+	}
 }
 
 func mentionOf(m graph.Mention) mention {
 	return mention{
-		span: span(m.Span), Form: string(m.Form),
+		Start: m.Start, End: m.End, Form: string(m.Form),
 		Entity: entityRef{ID: m.EntityID, Type: string(m.Type), Name: m.Name},
 	}
 }

@@ -44,20 +44,14 @@ func (s *server) job(_ context.Context, in *jobInput) (*jobOutput, error) {
 	return &jobOutput{jobOf(j)}, nil
 }
 
-type jobsOutput struct {
-	Body struct {
-		Items []job `json:"items"`
-	}
+type jobList struct {
+	Items []job `json:"items"`
 }
 
+type jobsOutput struct{ Body jobList }
+
 func (s *server) jobs(context.Context, *struct{}) (*jobsOutput, error) {
-	var out jobsOutput
-	out.Body.Items = each(s.Ingest.Jobs(), func(j ingest.Job) job {
-		short := jobOf(j)
-		short.Items = []jobItem{}
-		return short
-	})
-	return &out, nil
+	return &jobsOutput{jobList{each(s.Ingest.Jobs(), jobSummaryOf)}}, nil
 }
 
 func (s *server) cancelJob(_ context.Context, in *jobInput) (*jobOutput, error) {
@@ -71,10 +65,10 @@ func (s *server) cancelJob(_ context.Context, in *jobInput) (*jobOutput, error) 
 	return &jobOutput{jobOf(j)}, nil
 }
 
-type againInput struct {
-	Body struct {
-		Articles []string `json:"articles,omitempty" maxItems:"100000" doc:"article ids; all articles if there are none"`
-	}
+type againInput struct{ Body extraction }
+
+type extraction struct {
+	Articles []string `json:"articles,omitempty" maxItems:"100000" doc:"article ids; all articles if there are none"`
 }
 
 func (s *server) extractAgain(_ context.Context, in *againInput) (*startedOutput, error) {
@@ -87,6 +81,13 @@ func (s *server) extractAgain(_ context.Context, in *againInput) (*startedOutput
 
 func startedOf(j ingest.Job) *startedOutput {
 	return &startedOutput{Location: "/api/jobs/" + j.ID, Body: jobOf(j)}
+}
+
+// jobSummaryOf is a job without its items.
+func jobSummaryOf(j ingest.Job) job {
+	summary := jobOf(j)
+	summary.Items = []jobItem{}
+	return summary
 }
 
 func jobOf(j ingest.Job) job {

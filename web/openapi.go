@@ -24,6 +24,7 @@ func apiConfig(version string) huma.Config {
 
 // serveDocument serves the OpenAPI document, written once.
 func serveDocument(engine *gin.Engine, api *huma.OpenAPI) error {
+	delete(api.Components.Schemas.Map(), "ErrorModel") // huma's own errors, which asProblem replaces
 	asJSON, err := json.Marshal(api)
 	if err != nil {
 		return fmt.Errorf("web: the OpenAPI document: %w", err)

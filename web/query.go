@@ -22,15 +22,15 @@ const (
 
 type queryInput struct {
 	Database    string `path:"database" maxLength:"200" example:"neo4j"`
-	Accept      string `header:"Accept"`
-	ContentType string `header:"Content-Type"`
+	Accept      string `header:"Accept" hidden:"true"`
+	ContentType string `header:"Content-Type" hidden:"true"`
 	RawBody     []byte
 }
 
 type queryOutput struct {
 	Status      int
-	ContentType string `header:"Content-Type"`
-	RetryAfter  string `header:"Retry-After"`
+	ContentType string `header:"Content-Type" hidden:"true"`
+	RetryAfter  string `header:"Retry-After" hidden:"true"`
 	Body        []byte
 }
 

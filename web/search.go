@@ -12,9 +12,16 @@ type searchInput struct {
 	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"10"`
 }
 
+// searchHit is an entity and what matched. It does not embed entity, because
+// the document would leave out the members of an embedded unexported struct.
 type searchHit struct {
-	entity
-	Matched string `json:"matched" doc:"the name or alias that matched"`
+	ID       string   `json:"id"`
+	Type     string   `json:"type" enum:"Person,Country,Organization"`
+	Name     string   `json:"name"`
+	Aliases  []string `json:"aliases"`
+	Claims   int      `json:"claims"`
+	Articles int      `json:"articles"`
+	Matched  string   `json:"matched" doc:"the name or alias that matched"`
 }
 
 type searchResult struct {
@@ -30,6 +37,9 @@ func (s *server) search(ctx context.Context, in *searchInput) (*searchOutput, er
 		return nil, err
 	}
 	return &searchOutput{searchResult{Total: total, Items: each(hits, func(h graph.EntityHit) searchHit {
-		return searchHit{entity: entityOf(h.EntitySummary), Matched: h.Matched}
+		return searchHit{
+			ID: h.ID, Type: string(h.Type), Name: h.Name, Aliases: listed(h.Aliases),
+			Claims: h.Claims, Articles: h.Articles, Matched: h.Matched,
+		}
 	})}}, nil
 }

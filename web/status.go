@@ -50,8 +50,7 @@ func (s *server) status(ctx context.Context, _ *struct{}) (*statusOutput, error)
 	}
 	for _, j := range s.Ingest.Jobs() {
 		if j.State == ingest.Running {
-			running := jobOf(j)
-			running.Items = []jobItem{}
+			running := jobSummaryOf(j)
 			body.Job = &running
 			break
 		}
