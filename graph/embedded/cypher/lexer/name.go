@@ -59,7 +59,7 @@ func (s *scanner) quotedName() (string, bool) {
 		case '`':
 			s.take(1)
 			if s.peek(0) != '`' {
-				return b.String(), s.notEmpty(b.Len())
+				return b.String(), true
 			}
 			s.take(1)
 			b.WriteByte('`')
@@ -78,14 +78,6 @@ func (s *scanner) quotedName() (string, bool) {
 			b.WriteRune(s.next())
 		}
 	}
-}
-
-func (s *scanner) notEmpty(length int) bool {
-	if length == 0 {
-		s.failToken(cypher.UnexpectedSyntax, "A name in backticks must not be empty")
-		return false
-	}
-	return true
 }
 
 // parameter reads $name, $`name` or $0.

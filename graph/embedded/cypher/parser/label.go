@@ -53,8 +53,7 @@ func (p *parser) labelNot() ast.LabelExpr {
 		p.expectSymbol(")")
 		return inner
 	}
-	p.dynamicLabel()
-	n := p.name("a label or relationship type")
+	n := p.label()
 	return &ast.LabelName{Pos: n.Pos, Text: n.Text}
 }
 

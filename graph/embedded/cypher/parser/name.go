@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 
+	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/lexer"
 )
@@ -43,7 +44,7 @@ func (p *parser) variable() *ast.Variable {
 		}
 		return &ast.Variable{}
 	}
-	p.next()
+	p.notEmpty(p.next())
 	return &ast.Variable{Pos: t.Pos(), Name: t.Text}
 }
 
@@ -56,6 +57,24 @@ func (p *parser) name(what string) ast.Name {
 	}
 	p.next()
 	return ast.Name{Pos: t.Pos(), Text: t.Text}
+}
+
+// notEmpty refuses an empty name, which only a key of a map may have.
+func (p *parser) notEmpty(t lexer.Token) {
+	if t.Text == "" {
+		p.failAt(t.Pos(), cypher.UnexpectedSyntax, "A name in backticks must not be empty")
+	}
+}
+
+// label reads a label or a relationship type.
+func (p *parser) label() ast.Name {
+	p.dynamicLabel()
+	t := p.tok()
+	n := p.name("a label or relationship type")
+	if p.err == nil {
+		p.notEmpty(t)
+	}
+	return n
 }
 
 // dottedName reads a.b.c, the name of a function or procedure.

@@ -62,8 +62,7 @@ func (p *parser) target(expected string) *ast.Property {
 func (p *parser) labelNames() []ast.Name {
 	var names []ast.Name
 	for p.acceptSymbol(":") || len(names) == 0 && p.accept("IS") {
-		p.dynamicLabel()
-		names = append(names, p.name("a label"))
+		names = append(names, p.label())
 	}
 	return names
 }

@@ -82,51 +82,41 @@ func (c *checker) subquery(q *ast.Subquery, s *scope) {
 	if q.InTransactions {
 		c.use(InTransactions, q)
 	}
-	columns := c.query(q.Query, c.imports(q, s), inCall)
-	for _, name := range columns {
+	outer, where := s, inCall
+	if q.Scoped {
+		outer, where = c.imports(q, s), inScopedCall
+	}
+	for _, name := range c.query(q.Query, outer, where) {
 		c.declare(&ast.Variable{Pos: q.Pos, Name: name}, of(Any), s)
 	}
 }
 
-// imports is what a subquery sees of the query around it: what its scope
-// lists, or what a WITH that stands first in it names.
+// imports is the scope that CALL (a, b) { ... } gives to its query.
 func (c *checker) imports(q *ast.Subquery, s *scope) *scope {
-	inner := newScope(nil)
-	switch {
-	case q.ImportAll:
-		return s.clone()
-	case q.Scoped:
-		for _, v := range q.Imports {
-			inner.set(v.Name, c.expr(v, s))
-		}
-		return inner
+	if q.ImportAll {
+		return s.flat()
 	}
-	for _, part := range q.Query.Parts {
-		if w, ok := part.Clauses[0].(*ast.With); ok {
-			for name, t := range c.importingWith(w, s) {
-				inner.set(name, t)
-			}
-		}
+	inner := newScope(nil)
+	for _, v := range q.Imports {
+		inner.set(v.Name, c.expr(v, s))
 	}
 	return inner
 }
 
-// importingWith is the variables that a first WITH of a subquery names, or all.
-func (c *checker) importingWith(w *ast.With, s *scope) map[string]Type {
-	vars := map[string]Type{}
-	if w.Star {
-		for o := s; o != nil; o = o.outer {
-			for name, t := range o.vars {
-				if _, inner := vars[name]; !inner {
-					vars[name] = t
-				}
-			}
-		}
+// importing is the scope in which a part of CALL { ... } begins: of the query
+// around it only a WITH that stands first sees anything, and takes it over.
+func (c *checker) importing(part *ast.SingleQuery, outer *scope) *scope {
+	w, ok := part.Clauses[0].(*ast.With)
+	if !ok {
+		return newScope(nil)
 	}
+	plain := w.Where == nil && !w.Distinct && w.OrderBy == nil && w.Skip == nil && w.Limit == nil
 	for _, i := range w.Items {
-		if v, ok := i.Expr.(*ast.Variable); ok {
-			vars[v.Name] = c.expr(v, s)
-		}
+		v, ok := i.Expr.(*ast.Variable)
+		plain = plain && ok && i.Name() == v.Name
 	}
-	return vars
+	if !plain {
+		c.fail(w, cypher.InvalidClauseComposition, "The WITH that begins CALL { ... } may only name variables to import")
+	}
+	return outer.flat()
 }

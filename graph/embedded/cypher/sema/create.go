@@ -55,6 +55,10 @@ func (c *checker) newNode(n *ast.NodePattern, s *scope, verb string, alone bool)
 
 // newRel checks a relationship: one type, one direction, new.
 func (c *checker) newRel(r *ast.RelPattern, s *scope, verb string) {
+	if r.Variable != nil {
+		defer s.set(r.Variable.Name, of(Relationship))
+		c.isNew(r.Variable, s)
+	}
 	c.newProperties(r.Properties, r.Where, s, verb)
 	if r.Length != nil {
 		c.fail(r.Length, cypher.CreatingVarLength, verb+" cannot make relationships of variable length")
@@ -64,9 +68,6 @@ func (c *checker) newRel(r *ast.RelPattern, s *scope, verb string) {
 	}
 	if r.Direction == ast.Both && verb == "CREATE" {
 		c.fail(r, cypher.RequiresDirectedRelationship, "CREATE needs a direction: --> or <--")
-	}
-	if r.Variable != nil {
-		c.declare(r.Variable, of(Relationship), s)
 	}
 }
 

@@ -15,6 +15,7 @@ type scenario struct {
 	name       string
 	queries    []string // set up, run and control queries, the failing one last
 	detail     string   // of the error that must be raised at compile time; empty if none
+	either     bool     // the last query may be refused at compile time, or fail when it runs
 	procedures procedures
 }
 
@@ -94,6 +95,9 @@ func (r *featureReader) query(i int) int {
 func (r *featureReader) step(line string) {
 	if m := errorStep.FindStringSubmatch(line); m != nil {
 		r.current.detail = m[1]
+	}
+	if strings.Contains(line, "should be raised at any time") {
+		r.current.either = true
 	}
 	if m := procedureStep.FindStringSubmatch(line); m != nil {
 		r.current.procedures[m[1]] = sema.Procedure{Params: fields(m[2]), Columns: fields(m[3])}

@@ -12,11 +12,12 @@ import (
 type place int
 
 const (
-	topLevel   place = iota // RETURN, an update or a procedure ends it
-	inCall                  // CALL { ... }: the same
-	inExists                // EXISTS and COUNT { ... }: anything that only reads
-	inCollect               // COLLECT { ... }: RETURN of one column
-	standAlone              // a statement that is one CALL
+	topLevel     place = iota // RETURN, an update or a procedure ends it
+	inCall                    // CALL { ... }: the same
+	inScopedCall              // CALL (a, b) { ... }: the same
+	inExists                  // EXISTS and COUNT { ... }: anything that only reads
+	inCollect                 // COLLECT { ... }: RETURN of one column
+	standAlone                // a statement that is one CALL
 )
 
 // query checks single queries and what joins them, and returns the columns.
@@ -26,7 +27,11 @@ func (c *checker) query(q *ast.Query, outer *scope, where place) []string {
 	defer func() { c.agg = saved }()
 	var columns []string
 	for i, part := range q.Parts {
-		these := c.singleQuery(part, newScope(outer), where)
+		s := newScope(outer)
+		if where == inCall {
+			s = c.importing(part, outer)
+		}
+		these := c.singleQuery(part, s, where)
 		switch {
 		case i == 0:
 			columns = these
@@ -157,8 +162,12 @@ func (c *checker) unwind(u *ast.Unwind, s *scope) {
 
 // declare makes a new variable known; it must not be known already.
 func (c *checker) declare(v *ast.Variable, t Type, s *scope) {
+	c.isNew(v, s)
+	s.set(v.Name, t)
+}
+
+func (c *checker) isNew(v *ast.Variable, s *scope) {
 	if s.has(v.Name) {
 		c.fail(v, cypher.VariableAlreadyBound, "The variable `"+v.Name+"` is already declared")
 	}
-	s.set(v.Name, t)
 }

@@ -39,11 +39,15 @@ func (s *scope) names() []string {
 	return names
 }
 
-// clone copies the scope, so that more can be made known in the copy only.
-func (s *scope) clone() *scope {
-	c := newScope(s.outer)
-	for name, t := range s.vars {
-		c.vars[name] = t
+// flat copies all that is visible into one scope without an outer one.
+func (s *scope) flat() *scope {
+	all := newScope(nil)
+	for ; s != nil; s = s.outer {
+		for name, t := range s.vars {
+			if _, inner := all.vars[name]; !inner {
+				all.set(name, t)
+			}
+		}
 	}
-	return c
+	return all
 }

@@ -37,6 +37,9 @@ func TestTCK(t *testing.T) {
 	for _, s := range scenarios {
 		for i, q := range s.queries {
 			last := i == len(s.queries)-1
+			if s.either && last {
+				continue
+			}
 			err := check(q, s.procedures)
 			if s.detail == "" || !last {
 				positive++
