@@ -1,3 +1,15 @@
 import { render } from "preact";
+import "./tokens.css";
+import "./base.css";
+import "./chrome/chrome.css";
+import "./chrome/tables.css";
+import "./evidence/evidence.css";
+import { App } from "./app";
+import { listen } from "./router";
+import { refreshStatus } from "./status";
+import { applyTheme } from "./theme";
 
-render(<main><h1>Entente</h1></main>, document.getElementById("app")!);
+applyTheme();
+listen();
+void refreshStatus();
+render(<App />, document.getElementById("app")!);

@@ -1,0 +1,38 @@
+// The progress of a job, an article a row.
+import { api, type Job, type JobItem } from "../api";
+import { Icon } from "../chrome/icons";
+import { count } from "../text/format";
+import { followed, summary } from "./jobs";
+
+const titles = { add: "Adding articles", again: "Extracting again" } as const;
+
+export function JobView({ job }: { job: Job }) {
+  const running = job.state === "running";
+  const items = job.items ?? [];
+  const told = items.filter((item) => running || item.state !== "unchanged");
+  return (
+    <section class={`job job-${job.state}`} aria-label={titles[job.kind]} data-testid="progress" data-state={job.state}>
+      <div class="job-head">
+        <h2>{running ? titles[job.kind] : job.kind === "add" ? "Articles added" : "Extracted again"}</h2>
+        <span class="job-sum" data-testid="job-summary">{summary(job)}</span>
+        {running
+          ? <button type="button" class="button" onClick={() => void api.cancelJob(job.id).catch(() => undefined)} data-testid="cancel-job">Cancel</button>
+          : <button type="button" class="tool" aria-label="Dismiss" onClick={() => (followed.value = null)}><Icon name="close" /></button>}
+      </div>
+      <progress max={Math.max(1, job.total)} value={running ? job.done : job.total} aria-label="Articles done" />
+      {told.length > 0 && <ul class="job-items">{told.slice(0, 200).map((item, i) => <Item key={i} item={item} />)}</ul>}
+    </section>
+  );
+}
+
+function Item({ item }: { item: JobItem }) {
+  return (
+    <li class={`job-item item-${item.state}`}>
+      <span class="item-state">{item.state}</span>
+      {item.articleId && item.state !== "failed"
+        ? <a href={`/articles/${encodeURIComponent(item.articleId)}`}><bdi>{item.name || item.articleId}</bdi></a>
+        : <bdi>{item.name || "Article"}</bdi>}
+      <span class="quiet">{item.state === "failed" ? <bdi>{item.reason}</bdi> : item.state === "waiting" ? "" : count(item.claims, "claim")}</span>
+    </li>
+  );
+}
