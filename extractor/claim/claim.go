@@ -1,4 +1,208 @@
 // Package claim finds what a document's entities do to each other: it matches
 // the lexicon's relation frames over tagged sentences, and reads polarity,
 // modality, attribution and date off the words around them.
+//
+// What flows in: a [document.Document] with its mentions and entities. What
+// flows out: claims, each with the sentence it is made in and the byte spans of
+// its subject, cue and object. docs/extraction.md says how well that works.
 package claim
+
+import (
+	"cmp"
+	"slices"
+
+	"entente/extractor/document"
+	"entente/extractor/entity"
+	"entente/extractor/lexicon"
+	"entente/extractor/mention"
+	"entente/graph"
+)
+
+// Finder finds claims. It is built once from the frames, never changes
+// afterwards, and is safe for concurrent use.
+type Finder struct {
+	frames  *lexicon.Frames
+	grammar *grammar
+	refuse  []map[string]bool // per frame: words that refuse it anywhere in the sentence
+}
+
+// NewFinder builds a finder from the frames of the lexicon.
+func NewFinder(frames *lexicon.Frames) *Finder {
+	f := &Finder{frames: frames, grammar: newGrammar(frames)}
+	for _, frame := range frames.List {
+		set := map[string]bool{}
+		for _, w := range frame.Refuse.Sentence {
+			set[w] = true
+		}
+		f.refuse = append(f.refuse, set)
+	}
+	return f
+}
+
+// Find returns the claims of a document, in the order of the text. mentions
+// are the document's mentions in the order of the text, each linked to entities
+// by index; articleID goes into the claims and their ids.
+//
+// Boilerplate and cross-heads make no claims. One sentence makes the same
+// claim once.
+func (f *Finder) Find(articleID string, doc *document.Document, mentions []mention.Mention, entities []entity.Entity) []graph.Claim {
+	inSentence := make([][]int, len(doc.Sentences))
+	for i, m := range mentions {
+		if m.Sentence >= 0 && m.Sentence < len(inSentence) {
+			inSentence[m.Sentence] = append(inSentence[m.Sentence], i)
+		}
+	}
+	r := reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences))}
+	var claims []graph.Claim
+	for n := range doc.Sentences {
+		switch doc.Paragraphs[doc.Sentences[n].Paragraph].Kind {
+		case document.Boilerplate, document.CrossHead:
+			continue
+		}
+		if len(inSentence[n]) < 2 && !r.reportsAround(n) {
+			continue
+		}
+		claims = append(claims, r.sentence(n)...)
+	}
+	return claims
+}
+
+// reader reads one document.
+type reader struct {
+	finder     *Finder
+	articleID  string
+	doc        *document.Document
+	mentions   []mention.Mention
+	entities   []entity.Entity
+	inSentence [][]int
+	views      []*syntax // by sentence, made when first needed
+}
+
+// reportsAround reports whether a sentence with fewer than two mentions may
+// still make a claim; none may.
+func (r *reader) reportsAround(int) bool { return false }
+
+func (r *reader) syntax(n int) *syntax {
+	if r.views[n] == nil {
+		r.views[n] = newSyntax(r.finder.grammar, newView(r.doc, n, r.mentions, r.inSentence[n]), r.doc.Published)
+	}
+	return r.views[n]
+}
+
+// sentence returns the claims of sentence n.
+func (r *reader) sentence(n int) []graph.Claim {
+	if !r.triggered(n) {
+		return nil
+	}
+	s := r.syntax(n)
+	var found []graph.Claim
+	for c := range s.chunks {
+		for _, st := range r.statements(s, c) {
+			found = append(found, r.claims(s, st)...)
+		}
+	}
+	// The same claim twice in one sentence: keep the surer one.
+	slices.SortStableFunc(found, func(a, b graph.Claim) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	var kept []graph.Claim
+	for _, c := range found {
+		same := func(k graph.Claim) bool {
+			return k.Type == c.Type && k.SubjectID == c.SubjectID && k.ObjectID == c.ObjectID && k.Negated == c.Negated && k.Modality == c.Modality || k.ID == c.ID
+		}
+		if !slices.ContainsFunc(kept, same) {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortFunc(kept, func(a, b graph.Claim) int {
+		return cmp.Or(cmp.Compare(a.CueSpan.Start, b.CueSpan.Start), cmp.Compare(a.CueSpan.End, b.CueSpan.End),
+			cmp.Compare(a.SubjectSpan.Start, b.SubjectSpan.Start), cmp.Compare(a.ObjectSpan.Start, b.ObjectSpan.Start), cmp.Compare(a.Type, b.Type))
+	})
+	return kept
+}
+
+// triggered reports whether a word of the sentence may begin a frame.
+func (r *reader) triggered(n int) bool {
+	g := r.finder.grammar
+	for _, t := range r.doc.Sentences[n].Tokens {
+		for _, base := range g.verbForm[t.Lower] {
+			if len(g.frames[base]) > 0 {
+				return true
+			}
+		}
+		if len(g.nounFrame[t.Lower]) > 0 || len(g.nounFrame[singular(t.Lower)]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// claims turns a statement into claims, one for each pair of subject and object.
+func (r *reader) claims(s *syntax, st statement) []graph.Claim {
+	frame := r.finder.frames.List[st.frame]
+	kind, _ := frame.Type.Kind()
+	sentence := r.doc.Sentences[s.sentence]
+	cue := graph.Span{Start: s.tokens[st.first].Start, End: s.tokens[st.last-1].End}
+	said := r.attribution(s, st)
+	var list []graph.Claim
+	for _, subject := range st.subjects {
+		for _, object := range st.objects {
+			a, b := r.entityOf(subject, said), r.entityOf(object, said)
+			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) {
+				continue
+			}
+			status := st.status
+			if subject.negated || object.negated {
+				status.negated = true
+			}
+			c := graph.Claim{
+				ArticleID: r.articleID, Type: frame.Type, SubjectID: r.entities[a].ID, ObjectID: r.entities[b].ID,
+				Negated: status.negated, Modality: status.modality, Rule: frame.Rule,
+				Confidence: confidence(frame.Confidence*st.factor*subject.factor*object.factor, said),
+			}
+			c.Evidence = graph.Evidence{
+				Sentence: r.doc.Text[sentence.Start:sentence.End], SentenceSpan: sentence.Span,
+				Cue: r.doc.Text[cue.Start:cue.End], CueSpan: cue,
+				SubjectSpan: r.mentions[subject.mention].Span, ObjectSpan: r.mentions[object.mention].Span,
+			}
+			c.AttributedTo, c.AttributedID, c.Quoted = said.name, said.id, said.quoted
+			c.Date = s.eventDate(st.chunk, status, r.stamp(frame, s))
+			if kind.Symmetric && c.ObjectID < c.SubjectID {
+				c.SubjectID, c.ObjectID = c.ObjectID, c.SubjectID
+				c.SubjectSpan, c.ObjectSpan = c.ObjectSpan, c.SubjectSpan
+			}
+			c.ID = graph.ClaimID(r.articleID, cue, c.Type, c.SubjectID, c.ObjectID)
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// stamp returns the article's date for a frame that tells an event. What lasts,
+// such as hosting somebody, is not dated by the day it is reported.
+func (r *reader) stamp(frame lexicon.Frame, s *syntax) string {
+	if frame.Lasting && !s.headline {
+		return ""
+	}
+	return r.doc.Published
+}
+
+// confidence rounds to hundredths and takes a little off what is only reported.
+func confidence(base float64, said attribution) float64 {
+	if said.name != "" && !said.quoted {
+		base *= 0.97
+	}
+	return float64(int(base*100+0.5)) / 100
+}
+
+func allowed(types []graph.EntityType, t graph.EntityType) bool {
+	return len(types) == 0 || slices.Contains(types, t)
+}
+
+// entityOf returns the index of the entity that an actor is, -1 if it is none. "We" and "our"
+// in a quote are those the speaker speaks for, where linking left them open.
+func (r *reader) entityOf(a actor, said attribution) int {
+	e := r.mentions[a.mention].Entity
+	if e >= len(r.entities) {
+		return -1
+	}
+	return e
+}

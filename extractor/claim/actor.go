@@ -1,0 +1,302 @@
+package claim
+
+import (
+	"entente/graph"
+)
+
+// actor is somebody who fills a role, by the mention that names them.
+type actor struct {
+	mention int     // index into the document's mentions
+	negated bool    // a member of a coordination that is denied: "but not Iran"
+	factor  float64 // how sure it is that the phrase stands for this entity
+	act     bool    // reached through something the actor did
+}
+
+// lookThrough says what a role accepts instead of the actor's own name.
+type lookThrough struct {
+	acts    bool // "Iran's attack"
+	agents  bool // "Albania's government"
+	members bool // "members of the group"
+	place   bool // a country or capital that stands as a place will do
+}
+
+// voices are what somebody says in writing: its author speaks.
+var voices = map[string]bool{
+	"statement": true, "resolution": true, "communique": true, "communiqué": true, "letter": true, "declaration": true,
+	"speech": true, "message": true, "tweet": true, "motion": true, "editorial": true, "report": true,
+}
+
+// actors resolves noun phrase n to those it stands for. The result is empty
+// if the phrase names nobody of the graph.
+func (s *syntax) actors(n int, through lookThrough) []actor {
+	return s.resolve(n, through, 0)
+}
+
+func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
+	if depth > 3 || s.kindAt(n) != nounKind {
+		return nil
+	}
+	c := s.chunks[n]
+	if m := s.mention[c.head]; m >= 0 {
+		return s.named(n, m, through, depth)
+	}
+	switch {
+	case s.inClass(c.head, "acts") || s.inClass(c.head, "suffered"):
+		if through.acts {
+			return s.doers(n, depth)
+		}
+		if voices[singular(s.lower(c.head))] && !through.members {
+			return s.author(n, depth)
+		}
+		return nil
+	case s.inClass(c.head, "agents"), s.inClass(c.head, "members"):
+		if !through.agents && !through.members {
+			return nil
+		}
+		return s.represented(n, through, depth)
+	case voices[singular(s.lower(c.head))] && !through.members:
+		return s.author(n, depth)
+	case s.inClass(c.head, "bystanders"):
+		return nil
+	case through.acts && !s.plainPeople(c.head):
+		list := s.possessors(n, false)
+		for i := range list {
+			list[i].factor, list[i].act = 0.85, true
+		}
+		return list
+	}
+	return nil
+}
+
+func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
+
+// named resolves a phrase whose head is a mention.
+func (s *syntax) named(n, m int, through lookThrough, depth int) []actor {
+	c, mention := s.chunks[n], s.mentions[m]
+	if mention.Entity < 0 {
+		return nil
+	}
+	if mention.Form == graph.FormDemonym {
+		return nil // "the Iranians", "two Russians": people, not the state
+	}
+	if mention.Place && !through.place {
+		return nil
+	}
+	// "Hamas' leaders" ends with a possessive that lost its noun.
+	if s.tag(c.last-1) == "POS" {
+		return nil
+	}
+	return []actor{{mention: m, factor: 1}}
+}
+
+// represented resolves officials, ministries and members to the country or
+// organization that they act for: "Albania's government", "members of the group".
+func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
+	ok := func(m int) bool {
+		t := s.mentions[m].Type
+		return t == graph.Organization || t == graph.Country && (through.agents || s.mentions[m].Form == graph.FormNominal)
+	}
+	if !s.inClass(s.chunks[n].head, "agents") {
+		ok = func(m int) bool { return s.mentions[m].Type == graph.Organization }
+	}
+	var list []actor
+	c := s.chunks[n]
+	for i := c.first; i < c.head; i++ {
+		m := s.mention[i]
+		if m < 0 || !s.startsMention(i) && i != c.first || s.mentions[m].Entity < 0 || !ok(m) {
+			continue
+		}
+		list = append(list, actor{mention: m, factor: 0.97})
+	}
+	if len(list) > 0 {
+		if len(list) > 1 && !s.between(list[0].mention, list[len(list)-1].mention, "and") {
+			list = list[len(list)-1:] // "Syria's Hezbollah fighters"
+		}
+		return list
+	}
+	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "of" || s.word(n+1) == "for" || s.word(n+1) == "from") && s.kindAt(n+2) == nounKind {
+		inner := lookThrough{agents: through.agents, members: through.members, place: true}
+		members, _ := s.rightGroup(n + 2)
+		for _, m := range members {
+			for _, a := range s.resolve(m.noun, inner, depth+1) {
+				if ok(a.mention) {
+					a.factor *= 0.97
+					list = append(list, a)
+				}
+			}
+			if s.word(n+1) != "of" || len(list) == 0 {
+				break
+			}
+		}
+		if len(list) > 1 && s.isSubjectSide(n) {
+			list = list[:1]
+		}
+	}
+	return list
+}
+
+// isSubjectSide reports whether a verb stands right of the phrase: there a
+// coordination inside it is read with its first member only.
+func (s *syntax) isSubjectSide(n int) bool {
+	for j := n + 1; j < len(s.chunks) && j < n+8; j++ {
+		if s.kindAt(j) == verbKind {
+			return true
+		}
+	}
+	return false
+}
+
+// between reports whether the word stands between two mentions.
+func (s *syntax) between(a, b int, word string) bool {
+	seen := false
+	for i := range s.tokens {
+		switch {
+		case s.mention[i] == a:
+			seen = true
+		case s.mention[i] == b:
+			return false
+		case seen && s.lower(i) == word:
+			return true
+		}
+	}
+	return false
+}
+
+// author resolves "a statement by Iran", "Iran's statement".
+func (s *syntax) author(n, depth int) []actor {
+	if list := s.possessors(n, true); len(list) > 0 {
+		return list
+	}
+	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "by" || s.word(n+1) == "of" || s.word(n+1) == "from") {
+		return s.resolve(n+2, lookThrough{agents: true, place: true}, depth+1)
+	}
+	return nil
+}
+
+// doers resolves what somebody did to those who did it: "Iran's attack",
+// "the attack on Albania by Iran", "the actions of Iran". The victim is nobody.
+func (s *syntax) doers(n, depth int) []actor {
+	mark := func(list []actor, factor float64) []actor {
+		for i := range list {
+			list[i].factor *= factor
+			list[i].act = true
+		}
+		return list
+	}
+	inner := lookThrough{agents: true, members: true, place: true}
+	if by := s.agentOf(n); by >= 0 {
+		var list []actor
+		members, _ := s.rightGroup(by)
+		for _, m := range members {
+			list = append(list, s.resolve(m.noun, inner, depth+1)...)
+		}
+		return mark(list, 0.97)
+	}
+	head := s.chunks[n].head
+	of := s.kindAt(n+1) == prepKind && s.word(n+1) == "of"
+	if list := s.possessors(n, true); len(list) > 0 {
+		return mark(list, 0.98)
+	}
+	if of && s.inClass(head, "done_of") && !s.inClass(head, "suffered") {
+		var list []actor
+		members, _ := s.rightGroup(n + 2)
+		for _, m := range members {
+			list = append(list, s.resolve(m.noun, inner, depth+1)...)
+		}
+		return mark(list, 0.95)
+	}
+	return nil
+}
+
+// carriedOut are participles that name the doer of an act with "by".
+var carriedOut = map[string]bool{
+	"carried": true, "committed": true, "launched": true, "waged": true, "orchestrated": true, "perpetrated": true, "staged": true,
+	"conducted": true, "made": true, "ordered": true, "sponsored": true, "executed": true, "taken": true, "initiated": true,
+	"inflicted": true, "mounted": true, "imposed": true, "issued": true, "claimed": true, "adopted": true, "fired": true, "done": true, "led": true, "planned": true, "backed": true,
+}
+
+// agentOf returns the noun phrase after "by" that names the doer of act n, -1 if
+// there is none.
+func (s *syntax) agentOf(n int) int {
+	for j := n + 1; j < len(s.chunks); j++ {
+		switch s.kindAt(j) {
+		case prepKind:
+			if s.kindAt(j+1) != nounKind {
+				return -1
+			}
+			if s.word(j) == "by" {
+				return j + 1
+			}
+			j++
+		case timeKind, advKind:
+		case verbKind:
+			if !s.isReduced(j) && !(carriedOut[s.word(j)] && !s.chunks[j].verb.aux) {
+				return -1
+			}
+			if !carriedOut[s.word(j)] {
+				return -1
+			}
+		case conjKind: // "the attack on Albania and Kosovo by Iran"
+			if s.kindAt(j+1) != nounKind || s.isSubject(j+1) {
+				return -1
+			}
+			j++
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// possessors returns those to whom noun phrase n belongs: "Iran's", "its", and,
+// with attributes, "Iranian", "U.S." and the name of an organization.
+func (s *syntax) possessors(n int, attributes bool) []actor {
+	c := s.chunks[n]
+	var list []actor
+	suffered := s.inClass(c.head, "suffered")
+	deaths := s.inClass(c.head, "deaths")
+	of := s.kindAt(n+1) == prepKind && s.word(n+1) == "of"
+	for i := c.first; i < c.head; i++ {
+		m := s.mention[i]
+		if m < 0 || !s.endsMention(i) || s.mentions[m].Entity < 0 {
+			continue
+		}
+		mention := s.mentions[m]
+		possessive := i+1 < len(s.tokens) && (s.tag(i+1) == "POS" || s.lower(i+1) == "'s" || s.lower(i+1) == "'") || s.tag(i) == "PRP$"
+		switch {
+		case possessive && i+2 < len(s.tokens) && s.mention[i+1] < 0 && s.anotherPossessor(i+2, c.head):
+			continue // "Iran's president's killing": the inner one counts
+		case possessive:
+			if suffered && !of {
+				continue
+			}
+			list = append(list, actor{mention: m, factor: 1})
+		case !attributes || deaths:
+		case mention.Form == graph.FormDemonym, mention.Type == graph.Country && s.abbreviated(i),
+			mention.Type == graph.Organization && mention.Form != graph.FormPronoun && !suffered:
+			list = append(list, actor{mention: m, factor: 0.97})
+		}
+	}
+	if len(list) > 1 && !s.between(list[0].mention, list[len(list)-1].mention, "and") {
+		list = list[:1]
+	}
+	return list
+}
+
+func (s *syntax) anotherPossessor(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.tag(i) == "POS" {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviated reports whether token i is an abbreviation that serves as an adjective: "U.S.", "UK".
+func (s *syntax) abbreviated(i int) bool {
+	switch s.lower(i) {
+	case "u.s.", "us", "u.s", "uk", "u.k.", "uae", "eu", "e.u.", "ussr", "soviet":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,373 @@
+package claim
+
+import (
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// reading is how a statement is reached: whose act it is, its status, and the
+// verb of saying that it depends on.
+type reading struct {
+	subjects []int // noun chunks
+	status   status
+	speech   int  // verb chunk of the speech verb, -1 if none
+	denied   bool // a subject such as "neither A nor B" or "no state"
+	finite   bool // an event told in a tense of its own
+}
+
+func nothing() reading { return reading{speech: -1, status: plain} }
+
+// deepest is how many governing words are followed.
+const deepest = 6
+
+// read finds the subject of verb chunk v and the status of what it states.
+func (s *syntax) read(v, depth int) reading {
+	if depth > deepest {
+		return nothing()
+	}
+	r := s.base(v, depth)
+	own := s.own(v)
+	if s.chunks[v].verb.modal == "would" && r.speech >= 0 && own.modality == graph.Possible && !s.conditional() {
+		own.modality = graph.Planned
+	}
+	r.status = own.inside(r.status)
+	if r.denied {
+		r.status.negated = true
+	}
+	return r
+}
+
+func (s *syntax) base(v, depth int) reading {
+	g := s.chunks[v].verb
+	if u, ok := s.coordinated(v); ok {
+		r := s.base(u, depth+1)
+		if h := s.chunks[u].verb; !g.aux && (g.form == 'b' && !g.to && (h.modal != "" || h.aux) || g.form == 'd' && h.aux) {
+			own := s.own(u)
+			if s.word(s.conjBefore(v)) == "but" {
+				own.negated = false
+			}
+			r.status = own.inside(r.status)
+		}
+		return r
+	}
+	switch {
+	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(v-1) != nounKind:
+		return s.readInfinitive(v, depth)
+	case g.form == 'g' && !g.finite:
+		return s.readGerund(v, depth)
+	}
+	return s.readFinite(v, depth)
+}
+
+// conjBefore returns the conjunction chunk directly before v, -1 if there is none.
+func (s *syntax) conjBefore(v int) int {
+	j := v - 1
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+		j--
+	}
+	if s.kindAt(j) == conjKind {
+		return j
+	}
+	return -1
+}
+
+// coordinated returns the verb that v is coordinated with: "condemned Iran and
+// cut ties with it".
+func (s *syntax) coordinated(v int) (int, bool) {
+	j := s.conjBefore(v)
+	if j < 0 {
+		return 0, false
+	}
+	g := s.chunks[v].verb
+	for u := j - 1; u >= 0; u-- {
+		if s.kindAt(u) == relKind || s.kindAt(u) == subKind {
+			if u < j-1 && s.kindAt(u+1) == verbKind && s.compatible(u+1, g) {
+				return u + 1, true
+			}
+		}
+		if s.kindAt(u) == verbKind && s.compatible(u, g) {
+			return u, true
+		}
+	}
+	return 0, false
+}
+
+func (s *syntax) compatible(u int, g verbGroup) bool {
+	h := s.chunks[u].verb
+	switch {
+	case g.to:
+		return h.to
+	case g.form == 'g' && !g.finite:
+		return h.form == 'g'
+	case g.form == 'b' && !g.aux:
+		return h.to || h.modal != "" || h.form == 'b'
+	case g.form == 'd' && !g.aux:
+		return h.form == 'd' && (h.finite || h.aux)
+	default:
+		return h.finite
+	}
+}
+
+// readFinite looks to the left of a finite verb for its subject.
+func (s *syntax) readFinite(v, depth int) reading {
+	r := nothing()
+	r.finite = true
+	for j := v - 1; j >= 0; j-- {
+		switch s.kindAt(j) {
+		case advKind, timeKind:
+			continue
+		case commaKind:
+			n, ok := s.beforeAside(j)
+			if !ok {
+				return r
+			}
+			return s.subjectAt(r, n, depth)
+		case relKind:
+			if s.word(j) == "what" {
+				return r
+			}
+			if n := s.antecedent(j); n >= 0 {
+				r.subjects = []int{n}
+				if s.word(j) == "who" {
+					r.subjects = s.leftGroup(n)
+				}
+			}
+			return r
+		case nounKind:
+			n, ok := s.climb(j)
+			if !ok {
+				if s.kindAt(n-1) == prepKind && opensClause[s.word(n-1)] {
+					return s.subjectAt(r, n, depth)
+				}
+				return r
+			}
+			return s.subjectAt(r, n, depth)
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+// subjectAt takes noun phrase n, with those coordinated with it, for the
+// subject, and reads the words that govern the clause.
+func (s *syntax) subjectAt(r reading, n int, depth int) reading {
+	r.subjects = s.leftGroup(n)
+	first := r.subjects[0]
+	if c := s.chunks[first]; s.lower(c.first) == "neither" || s.lower(c.first) == "no" || s.lower(c.first) == "none" ||
+		s.kindAt(first-1) == conjKind && (s.word(first-1) == "neither" || s.word(first-1) == "nor") ||
+		s.kindAt(first-1) == advKind && (s.word(first-1) == "neither" || s.word(first-1) == "not") {
+		r.denied = true
+	}
+	return s.embed(r, first, depth)
+}
+
+// beforeAside returns the noun phrase before the aside that ends with the comma at chunk
+// j: "Albania, a member of NATO, cut ties".
+func (s *syntax) beforeAside(j int) (int, bool) {
+	for k := j - 1; k > 0; k-- {
+		switch s.kindAt(k) {
+		case commaKind:
+			if s.kindAt(k-1) == nounKind {
+				return s.asideOf(k, j)
+			}
+			if s.kindAt(k-1) == advKind || s.kindAt(k-1) == timeKind {
+				continue
+			}
+			return 0, false
+		case verbKind:
+			// A finite verb may stand in an aside only under a relative pronoun.
+			if s.chunks[k].verb.finite && !s.relativeBetween(k) && s.chunks[k].verb.form != 'd' {
+				return 0, false
+			}
+		}
+	}
+	return 0, false
+}
+
+func (s *syntax) relativeBetween(k int) bool {
+	for i := k - 1; i > 0; i-- {
+		switch s.kindAt(i) {
+		case relKind, subKind:
+			return true
+		case commaKind:
+			return false
+		}
+	}
+	return false
+}
+
+// asideOf decides what the aside between commas k and j belongs to.
+func (s *syntax) asideOf(k, j int) (int, bool) {
+	n := k - 1
+	head, ok := s.climb(n)
+	if !ok {
+		return 0, false
+	}
+	// "the country's leader, Edi Rama, condemned": the name is the better subject.
+	if s.kindAt(k+1) == nounKind && j == k+2 {
+		if m := s.mention[s.chunks[k+1].head]; m >= 0 && s.mentions[m].Type == graph.Person && s.mention[s.chunks[head].head] < 0 {
+			return k + 1, true
+		}
+	}
+	return head, true
+}
+
+// antecedent returns the noun phrase that the relative pronoun at chunk j refers to, -1 if none.
+func (s *syntax) antecedent(j int) int {
+	k := j - 1
+	if s.kindAt(k) == commaKind {
+		k--
+	}
+	if s.kindAt(k) != nounKind {
+		return -1
+	}
+	if s.word(j) == "who" { // a person or people
+		for n := k; n >= 0; n -= 2 {
+			if m := s.mention[s.chunks[n].head]; m >= 0 && s.mentions[m].Type == graph.Person || m < 0 {
+				return n
+			}
+			if s.kindAt(n-1) != prepKind || s.kindAt(n-2) != nounKind {
+				break
+			}
+		}
+		return -1
+	}
+	return k
+}
+
+// embed reads what stands before the clause whose first noun phrase is at
+// chunk first: a verb of saying, "that", "if".
+func (s *syntax) embed(r reading, first, depth int) reading {
+	j := first - 1
+	for j >= 0 {
+		switch s.kindAt(j) {
+		case advKind:
+			r.status = s.adverbAt(r.status, j)
+			j--
+			continue
+		case timeKind:
+			j--
+			continue
+		case prepKind:
+			if e := s.grammar.preps[s.word(j)]; s.word(j) == "before" || s.word(j) == "until" || s.word(j) == "unless" {
+				r.status = r.status.under(e.effect)
+			}
+			return r
+		case subKind:
+			switch s.word(j) {
+			case "if", "unless", "whether", "until", "lest", "once":
+				r.status = r.status.weaken(graph.Possible)
+				if s.word(j) == "if" && s.kindAt(j-1) == adjKind {
+					return r
+				}
+			}
+			return r
+		case relKind:
+			if s.word(j) != "that" {
+				return r
+			}
+			return s.embedThat(r, j-1, depth)
+		case verbKind:
+			return s.embedVerb(r, j, depth)
+		case nounKind, commaKind:
+			// "told reporters Albania cut ties"; "said on Wednesday Albania cut ties".
+			if s.kindAt(j) == commaKind {
+				if k := j - 1; s.kindAt(k) == timeKind {
+					j = k
+					continue
+				}
+				return r
+			}
+			if s.kindAt(j-1) == verbKind && s.grammar.speech[s.lemma(j-1)] {
+				return s.embedVerb(r, j-1, depth)
+			}
+			return r
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+// embedThat reads the words before "that", which ends at chunk j.
+func (s *syntax) embedThat(r reading, j, depth int) reading {
+	near := true
+	for ; j >= 0; j-- {
+		switch s.kindAt(j) {
+		case verbKind:
+			return s.embedVerb(r, j, depth)
+		case adjKind:
+			switch s.word(j) {
+			case "unlikely", "untrue", "false", "wrong":
+				r.status = r.status.under(lexicon.EffectNegative)
+			case "true", "clear", "glad", "happy", "pleased", "proud", "sorry", "aware", "certain", "sure":
+			default:
+				r.status = r.status.weaken(graph.Possible)
+			}
+			return r
+		case nounKind:
+			if near {
+				switch w := singular(s.word(j)); w {
+				case "report", "rumor", "rumour", "suggestion", "allegation", "speculation", "possibility", "hope", "fear", "claim", "likelihood", "chance", "idea", "notion", "threat", "demand", "condition", "evidence", "sign", "suspicion", "concern":
+					r.status = r.status.weaken(graph.Possible)
+					return r
+				case "announcement", "news", "statement", "confirmation", "fact", "declaration":
+					return r
+				}
+			}
+			near = false
+		case commaKind:
+			return r
+		}
+	}
+	return r
+}
+
+// embedVerb puts the clause under the verb at chunk g: "announced that",
+// "denied that", "hopes".
+func (s *syntax) embedVerb(r reading, g, depth int) reading {
+	if s.chunks[g].verb.to && s.kindAt(g) != verbKind {
+		return r
+	}
+	lemma := s.lemma(g)
+	speech, hearsay := s.grammar.speech[lemma], s.grammar.hearsay[lemma]
+	if !speech && !hearsay {
+		switch lemma {
+		case "mean", "show", "know", "see", "learn", "find", "prove", "note", "be", "decide", "ensure", "order", "agree":
+			if lemma == "decide" || lemma == "agree" {
+				r.status = r.status.weaken(graph.Planned)
+			}
+			if lemma == "ensure" || lemma == "order" {
+				r.status = r.status.weaken(graph.Possible)
+			}
+			return r
+		}
+		r.status = r.status.weaken(graph.Possible)
+		return r
+	}
+	outer := s.read(g, depth+1)
+	if speech {
+		r.speech = g
+	}
+	st := outer.status
+	if st.negated && speech && lemma != "deny" {
+		// "did not say that": nothing follows from it.
+		r.status = r.status.weaken(graph.Possible)
+	} else if lemma == "doubt" || st.negated {
+		r.status = r.status.weaken(graph.Possible)
+	} else if st.modality == graph.Possible {
+		r.status = r.status.weaken(graph.Possible)
+	}
+	if lemma == "deny" {
+		if st.negated {
+			r.status = r.status.weaken(graph.Possible)
+		} else {
+			r.status = r.status.under(lexicon.EffectNegative)
+		}
+	}
+	if hearsay {
+		r.status = r.status.weaken(graph.Possible)
+	}
+	return r
+}

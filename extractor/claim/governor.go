@@ -1,0 +1,451 @@
+package claim
+
+import (
+	"strings"
+
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// readInfinitive finds whose act an infinitive is and how it is meant:
+// "decided to sever", "urged Albania to sever", "its decision to sever".
+func (s *syntax) readInfinitive(v, depth int) reading {
+	object := -1 // a noun phrase passed, perhaps the object of the governing verb
+	tail := ""   // words between the governing verb and here: "short of"
+	for j := v - 1; j >= 0; j-- {
+		switch s.kindAt(j) {
+		case timeKind:
+		case advKind:
+			if s.word(j) == "not" || s.word(j) == "never" {
+				r := s.readInfinitive(j, depth)
+				r.status = r.status.under(lexicon.EffectNegative)
+				return r
+			}
+		case adjKind:
+			gov, known := s.grammar.nouns[s.word(j)]
+			if !known {
+				gov.effect = lexicon.EffectPossible
+			}
+			if k := s.verbBefore(j); k >= 0 {
+				return s.governed(s.read(k, depth+1), gov.effect)
+			}
+			return nothing()
+		case prepKind:
+			if object >= 0 && s.word(j) == "for" {
+				r := nothing()
+				r.subjects = s.groupOf(object)
+				r.status = r.status.weaken(graph.Possible)
+				return r
+			}
+			tail = s.word(j)
+			if object >= 0 && (tail == "on" || tail == "upon" || tail == "to") {
+				if g := s.skipBack(j - 1); s.kindAt(g) == verbKind {
+					if e, ok := s.grammar.verbs[s.lemma(g)+" "+tail]["object"]; ok {
+						return s.objectControl(g, object, e, depth)
+					}
+				}
+				if n := j - 1; s.kindAt(n) == nounKind {
+					if gov, ok := s.nounGovernor(n); ok && gov.control == "object" { // "a call on Albania to cut"
+						r := nothing()
+						r.subjects = s.groupOf(object)
+						return s.governed(r, gov.effect)
+					}
+				}
+			}
+			object = -1
+		case nounKind:
+			if gov, ok := s.nounGovernor(j); ok {
+				return s.byNoun(j, gov, object, depth)
+			}
+			group := s.leftGroup(j)
+			object = group[0]
+			if len(group) > 1 {
+				j = group[0]
+			}
+		case verbKind:
+			return s.byVerb(j, object, depth)
+		case conjKind:
+			if s.kindAt(j-1) == nounKind && object >= 0 { // "urged A and B to"
+				continue
+			}
+			return nothing()
+		default:
+			return nothing()
+		}
+	}
+	return nothing()
+}
+
+func (s *syntax) skipBack(j int) int {
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+		j--
+	}
+	return j
+}
+
+// groupOf returns the coordination around noun phrase n, which is its first member.
+func (s *syntax) groupOf(n int) []int {
+	members, _ := s.rightGroup(n)
+	list := make([]int, 0, len(members))
+	for _, m := range members {
+		list = append(list, m.noun)
+	}
+	return list
+}
+
+func (s *syntax) nounGovernor(n int) (governing, bool) {
+	h := s.chunks[n].head
+	if s.mention[h] >= 0 {
+		return governing{}, false
+	}
+	for _, w := range []string{s.lower(h), s.tokens[h].Lemma, singular(s.lower(h))} {
+		if g, ok := s.grammar.nouns[w]; ok {
+			return g, true
+		}
+	}
+	return governing{}, false
+}
+
+func (s *syntax) governed(r reading, e lexicon.Effect) reading {
+	r.status = r.status.under(e)
+	return r
+}
+
+// verbBefore returns the verb chunk directly before chunk j, adverbs skipped, -1 if none.
+func (s *syntax) verbBefore(j int) int {
+	if k := s.skipBack(j - 1); s.kindAt(k) == verbKind {
+		return k
+	}
+	return -1
+}
+
+// byNoun reads "its decision to sever": the act belongs to whoever the noun
+// belongs to, or to the subject of the verb before it.
+func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
+	r := nothing()
+	c := s.chunks[n]
+	if gov.control == "object" && object >= 0 {
+		r.subjects = s.groupOf(object)
+		return s.governed(r, gov.effect)
+	}
+	effect := gov.effect
+	if s.lower(c.first) == "no" {
+		r.status.negated = true
+	}
+	if s.possessed(n) {
+		r.subjects = []int{n} // its possessor is found by the resolver of actors
+		return s.governed(r, effect)
+	}
+	if k := s.verbBefore(n); k >= 0 {
+		outer := s.read(k, depth+1)
+		outer.status = outer.status.inside(r.status)
+		if e, ok := s.grammar.verbs[s.lemma(k)]["subject"]; ok && e != lexicon.EffectActual {
+			outer.status = outer.status.under(e)
+		}
+		return s.governed(outer, effect)
+	}
+	if s.kindAt(n-1) == prepKind && s.kindAt(n-2) == nounKind { // "the head of a campaign to"
+		return s.governed(r, effect)
+	}
+	return s.governed(r, effect)
+}
+
+// possessed reports whether somebody possesses noun phrase n: "Albania's", "its", "the Iranian".
+func (s *syntax) possessed(n int) bool {
+	c := s.chunks[n]
+	for i := c.first; i < c.head; i++ {
+		if s.tag(i) == "POS" || s.tag(i) == "PRP$" || s.mention[i] >= 0 && s.mention[i] != s.mention[c.head] {
+			return true
+		}
+	}
+	return false
+}
+
+// byVerb reads "decided to sever" and, with an object, "urged Albania to sever".
+func (s *syntax) byVerb(g, object, depth int) reading {
+	lemma := s.lemma(g)
+	controls := s.grammar.verbs[lemma]
+	passive := s.isPassive(g)
+	if e, ok := controls["object"]; ok && (object >= 0 || passive) {
+		if passive {
+			return s.governed(s.read(g, depth+1), e)
+		}
+		return s.objectControl(g, object, e, depth)
+	}
+	effect, ok := controls["subject"]
+	if !ok {
+		effect = lexicon.EffectPossible
+	}
+	if object >= 0 && effect == lexicon.EffectActual && lemma != "join" && lemma != "have" {
+		effect = lexicon.EffectPossible // "sent envoys to condemn": a purpose
+	}
+	r := s.read(g, depth+1)
+	r.finite = r.finite && ok
+	return s.governed(r, effect)
+}
+
+func (s *syntax) objectControl(g, object int, e lexicon.Effect, depth int) reading {
+	outer := s.read(g, depth+1)
+	r := nothing()
+	r.subjects = s.groupOf(object)
+	r.status = r.status.under(e).inside(outer.status)
+	r.speech = outer.speech
+	return r
+}
+
+// readGerund finds whose act an -ing form is and how it is meant: "joins
+// Canada in slashing", "denied hosting", "without condemning", ", severing ties".
+func (s *syntax) readGerund(v, depth int) reading {
+	j := v - 1
+	negated := false
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+		if s.word(j) == "not" || s.word(j) == "never" {
+			negated = true
+		}
+		if s.kindAt(j-1) == verbKind && s.grammar.verbs[s.lemma(j-1)+" "+s.word(j)] != nil {
+			break
+		}
+		j--
+	}
+	r := s.gerundAfter(v, j, depth)
+	if negated {
+		r.status = r.status.under(lexicon.EffectNegative)
+	}
+	return r
+}
+
+func (s *syntax) gerundAfter(v, j, depth int) reading {
+	switch s.kindAt(j) {
+	case advKind: // "ruled out cutting"
+		r := s.read(j-1, depth+1)
+		return s.governed(r, s.grammar.verbs[s.lemma(j-1)+" "+s.word(j)]["subject"])
+	case verbKind:
+		e, ok := s.grammar.verbs[s.lemma(j)]["subject"]
+		if !ok {
+			e = lexicon.EffectPossible
+		}
+		r := s.read(j, depth+1)
+		if s.lemma(j) == "deny" {
+			r.speech = j
+		}
+		if s.lemma(j) == "be" { // "are hosting", torn apart by the tagger
+			return r
+		}
+		return s.governed(r, e)
+	case prepKind:
+		return s.gerundAfterPrep(v, j, depth)
+	case subKind:
+		return s.mainClause(v, j, depth)
+	case nounKind:
+		r := nothing()
+		if e, ok := s.objectGovernor(j); ok {
+			return s.governed(s.withObject(j), e)
+		}
+		if n, ok := s.climb(j); ok || s.kindAt(j-1) != prepKind {
+			_ = n
+		}
+		r.subjects = s.leftGroup(j)
+		return r
+	case commaKind:
+		return s.mainClause(v, j, depth)
+	case conjKind:
+		return nothing()
+	}
+	if j < 0 {
+		return s.mainClause(v, j, depth)
+	}
+	return nothing()
+}
+
+// objectGovernor reads "stop Albania hosting".
+func (s *syntax) objectGovernor(n int) (lexicon.Effect, bool) {
+	if k := s.verbBefore(n); k >= 0 {
+		e, ok := s.grammar.verbs[s.lemma(k)]["object"]
+		return e, ok
+	}
+	return "", false
+}
+
+func (s *syntax) withObject(n int) reading {
+	r := nothing()
+	r.subjects = s.groupOf(n)
+	return r
+}
+
+func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
+	prep := s.word(p)
+	before := p - 1
+	tail := prep
+	for s.kindAt(before) == advKind {
+		tail = s.word(before) + " " + tail
+		before--
+	}
+	if s.kindAt(before) == verbKind {
+		lemma := s.lemma(before)
+		if e, ok := s.grammar.verbs[lemma+" "+tail]["subject"]; ok {
+			return s.governed(s.read(before, depth+1), e)
+		}
+		if s.isPassive(before) || lemma == "be" { // "was accused of hosting"
+			if e, ok := s.grammar.verbs[lemma]["object"]; ok && prep != "by" && prep != "after" {
+				return s.governed(s.read(before, depth+1), e)
+			}
+		}
+	}
+	if s.kindAt(before) == nounKind {
+		if r, ok := s.gerundOfObject(before, prep, depth); ok {
+			return r
+		}
+		if gov, ok := s.nounGovernor(before); ok && (prep == "of" || prep == "on" || prep == "about" || prep == "for" || prep == "at" || prep == "in") {
+			return s.byNoun(before, gov, -1, depth)
+		}
+		if prep == "of" || prep == "for" || prep == "about" || prep == "on" || prep == "at" || prep == "against" {
+			r := s.mainClause(v, p, depth)
+			r.status = r.status.weaken(graph.Possible)
+			if prep == "for" {
+				return nothing()
+			}
+			return r
+		}
+	}
+	gov, ok := s.grammar.preps[prep]
+	if full, known := s.grammar.preps[tail]; known {
+		gov, ok = full, true
+	}
+	if s.kindAt(p-1) == advKind || s.kindAt(p-1) == prepKind {
+		if full, known := s.grammar.preps[s.word(p-1)+" "+prep]; known {
+			gov, ok = full, true
+		}
+	}
+	if !ok {
+		gov.effect = lexicon.EffectPossible
+	}
+	r := s.mainClause(v, p, depth)
+	r.status.negated = false // "did not wait before condemning" denies the waiting only
+	return s.governed(r, gov.effect)
+}
+
+// gerundOfObject reads a governing verb with an object: "joins Canada in
+// slashing", "accused Albania of hosting", "prevent Albania from hosting".
+func (s *syntax) gerundOfObject(n int, prep string, depth int) (reading, bool) {
+	g, first := -1, n
+	for k := n; k >= 0; k-- {
+		if s.kindAt(k) == verbKind {
+			g = k
+			break
+		}
+		if kind := s.kindAt(k); kind == nounKind {
+			first = k
+		} else if kind == subKind || kind == relKind {
+			break
+		}
+	}
+	if g < 0 {
+		return reading{}, false
+	}
+	lemma := s.lemma(g)
+	if lemma == "join" && prep == "in" {
+		r := s.read(g, depth+1)
+		for _, m := range s.groupOf(s.firstObject(g)) {
+			r.subjects = append(r.subjects, m)
+		}
+		return r, true
+	}
+	if s.isPassive(g) {
+		return reading{}, false
+	}
+	e, ok := s.grammar.verbs[lemma]["object"]
+	if !ok || !strings.Contains(" of for from into over ", " "+prep+" ") {
+		return reading{}, false
+	}
+	if s.firstObject(g) != first {
+		return reading{}, false
+	}
+	r := s.objectControl(g, first, e, depth)
+	if e != lexicon.EffectNegative {
+		r.status.negated = false // "did not blame Albania for hosting" presupposes the hosting
+		r = s.governed(r, e)
+	}
+	if lemma == "accuse" || lemma == "blame" {
+		r.speech = g
+	}
+	return r, true
+}
+
+// firstObject returns the noun chunk directly after verb chunk g, g+1 if there is none.
+func (s *syntax) firstObject(g int) int {
+	j := g + 1
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+		j++
+	}
+	return j
+}
+
+// mainClause finds the subject of the clause that a participle or adjunct at chunk v
+// hangs on: the one before chunk j or, at the start of a sentence, after the comma.
+func (s *syntax) mainClause(v, j, depth int) reading {
+	if s.kindAt(j) == commaKind && s.kindAt(j-1) == nounKind {
+		n, ok := s.climb(j - 1)
+		if k := s.kindAt(n - 1); ok && (n == 0 || k == commaKind || k == subKind || k == relKind || k == conjKind) && !s.hasFiniteBefore(n) {
+			r := nothing()
+			r.subjects = s.leftGroup(n)
+			return r
+		}
+	}
+	for k := j - 1; k >= 0; k-- {
+		if s.kindAt(k) == verbKind && (s.chunks[k].verb.finite || s.chunks[k].verb.to) && !s.isReduced(k) {
+			r := s.read(k, depth+1)
+			if s.kindAt(j) == commaKind {
+				r.status.negated = false
+			}
+			return r
+		}
+	}
+	for k := v + 1; k+1 < len(s.chunks); k++ {
+		if s.kindAt(k) == commaKind {
+			for n := k + 1; n < len(s.chunks) && n < k+8; n++ {
+				if s.kindAt(n) == verbKind && s.chunks[n].verb.finite {
+					r := s.read(n, depth+1)
+					r.status.negated = false
+					return r
+				}
+			}
+			return nothing()
+		}
+	}
+	return nothing()
+}
+
+func (s *syntax) hasFiniteBefore(n int) bool {
+	for k := n - 1; k >= 0; k-- {
+		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite {
+			return true
+		}
+	}
+	return false
+}
+
+// isPassive reports whether verb chunk v is passive: with a form of be, or a
+// bare participle with an agent ("diplomats expelled by Albania").
+func (s *syntax) isPassive(v int) bool {
+	g := s.chunks[v].verb
+	if g.passive {
+		return true
+	}
+	if u, ok := s.coordinated(v); ok && g.form == 'd' && !g.aux && s.chunks[u].verb.passive && s.kindAt(v+1) != nounKind {
+		return true
+	}
+	return s.isReduced(v)
+}
+
+// isReduced reports whether verb chunk v is a participle without auxiliary that has an agent.
+func (s *syntax) isReduced(v int) bool {
+	g := s.chunks[v].verb
+	if g.form != 'd' || g.aux {
+		return false
+	}
+	j := v + 1
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+		j++
+	}
+	return s.kindAt(j) == prepKind && s.word(j) == "by" && s.kindAt(j+1) == nounKind
+}

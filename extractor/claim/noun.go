@@ -1,0 +1,133 @@
+package claim
+
+import (
+	"slices"
+
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// matchNoun matches a noun frame at noun chunk n: "Albania's severance of ties
+// with Iran", "condemnation of Iran by Canada".
+func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
+	frame := &r.finder.frames.List[f]
+	none := statement{}
+	c := s.chunks[n]
+	st := statement{frame: f, chunk: n, first: c.head, last: c.head + 1, factor: 1, speech: -1, status: plain}
+	if r.refused(s, f, c.head+1) {
+		return none, false
+	}
+	rest := n + 1
+	if len(frame.Complement) > 0 {
+		if s.kindAt(rest) != prepKind || s.word(rest) != "of" && s.word(rest) != "in" {
+			return none, false
+		}
+		end, ok := 0, false
+		for _, comp := range frame.Complement {
+			if end, ok = s.chain(rest+1, comp); ok {
+				break
+			}
+		}
+		if !ok {
+			return none, false
+		}
+		st.last = s.chunks[end-1].last
+		rest = end
+	}
+	through := lookThrough{
+		acts: slices.Contains(frame.Through, "acts"), agents: slices.Contains(frame.Through, "agents"),
+		members: slices.Contains(frame.Through, "members"), place: true,
+	}
+	for _, place := range frame.Object {
+		if st.objects = s.byPreposition(rest, place, through); len(st.objects) > 0 {
+			break
+		}
+	}
+	if len(st.objects) == 0 {
+		return none, false
+	}
+	for _, place := range frame.Subject {
+		switch place {
+		case "possessor":
+			st.subjects = s.possessors(n, true)
+		default:
+			if anyAct(st.objects) {
+				continue // "condemnation of the attack by Iran": whose act "by" names is open
+			}
+			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, place: true})
+		}
+		if len(st.subjects) > 0 {
+			break
+		}
+	}
+	if len(st.subjects) == 0 {
+		return none, false
+	}
+	st.status = s.nounStatus(n)
+	if s.question {
+		st.status = st.status.weaken(graph.Possible)
+	}
+	return st, true
+}
+
+func anyAct(list []actor) bool {
+	return slices.ContainsFunc(list, func(a actor) bool { return a.act })
+}
+
+// unreal are attributes of something that has not happened.
+var unreal = map[string]lexicon.Effect{
+	"possible": lexicon.EffectPossible, "potential": lexicon.EffectPossible, "threatened": lexicon.EffectPossible, "proposed": lexicon.EffectPossible,
+	"eventual": lexicon.EffectPossible, "imminent": lexicon.EffectPossible, "likely": lexicon.EffectPossible, "feared": lexicon.EffectPossible,
+	"alleged": lexicon.EffectPossible, "reported": lexicon.EffectPossible, "rumored": lexicon.EffectPossible, "rumoured": lexicon.EffectPossible,
+	"planned": lexicon.EffectPlanned, "future": lexicon.EffectPlanned, "promised": lexicon.EffectPlanned, "impending": lexicon.EffectPlanned,
+	"no": lexicon.EffectNegative, "any": lexicon.EffectPossible, "supposed": lexicon.EffectPossible, "hypothetical": lexicon.EffectPossible,
+}
+
+// wanted are nouns and verbs below which a noun names something not yet done.
+var wanted = map[string]bool{
+	"demand": true, "urge": true, "seek": true, "want": true, "propose": true, "threaten": true, "consider": true, "oppose": true, "reject": true,
+	"fear": true, "call": true, "ask": true, "push": true, "press": true, "prevent": true, "avoid": true, "mull": true, "weigh": true, "expect": true,
+	"await": true, "debate": true, "discuss": true, "risk": true, "suggest": true, "recommend": true, "favor": true, "favour": true, "hope": true,
+	"lobby": true, "advocate": true, "refuse": true, "block": true, "resist": true, "veto": true, "deny": true, "predict": true, "support": true, "back": true, "require": true,
+	"plead": true, "campaign": true, "halt": true, "postpone": true, "delay": true, "drop": true, "water": true, "escape": true, "face": true, "omit": true, "lack": true,
+}
+
+// nounStatus reads the status of what noun phrase n names, off its own words and
+// off the verb or noun that it depends on.
+func (s *syntax) nounStatus(n int) status {
+	st := plain
+	c := s.chunks[n]
+	for i := c.first; i < c.head; i++ {
+		if e, ok := unreal[s.lower(i)]; ok {
+			st = st.under(e)
+		}
+	}
+	for j := n - 1; j >= 0 && j > n-8; j-- {
+		switch s.kindAt(j) {
+		case prepKind:
+			if s.word(j) == "without" || s.word(j) == "despite" && false {
+				return st.under(lexicon.EffectNegative)
+			}
+		case nounKind:
+			if gov, ok := s.nounGovernor(j); ok && s.kindAt(j+1) == prepKind {
+				st = st.under(gov.effect)
+			}
+		case verbKind:
+			lemma := s.lemma(j)
+			if wanted[lemma] && !s.isReduced(j) {
+				return st.weaken(graph.Possible)
+			}
+			own := s.own(j)
+			if own.negated && j+1 == n {
+				return st.weaken(graph.Possible)
+			}
+			return st.weaken(own.modality)
+		case commaKind, conjKind, relKind, subKind:
+			if s.kindAt(j) == subKind && s.word(j) == "if" {
+				return st.weaken(graph.Possible)
+			}
+			return st
+		}
+	}
+	return st
+}

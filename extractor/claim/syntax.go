@@ -1,0 +1,318 @@
+package claim
+
+import (
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+)
+
+// syntax answers the syntactic questions of the matcher about one sentence:
+// the subject of a verb, the object of a preposition, the members of a
+// coordination. It reads them off chunks of tagged tokens, without a parser;
+// a parser would take the place of this type and of nothing else.
+type syntax struct {
+	*view
+	grammar *grammar
+	times   []timeExpression
+	chunks  []chunk
+}
+
+// grammar is what [syntax] knows of words. It is built once from the frames.
+type grammar struct {
+	verbForm  map[string]map[byte]string // word to its form and base: "cuts" to 's' and "cut"
+	verbs     map[string]map[string]lexicon.Effect
+	nouns     map[string]governing
+	preps     map[string]governing
+	speech    map[string]bool
+	hearsay   map[string]bool
+	adverbs   map[string]string
+	classes   map[string]map[string]bool
+	frames    map[string][]int // base form of a trigger to indexes of frames
+	nounFrame map[string][]int
+}
+
+type governing struct {
+	effect  lexicon.Effect
+	control string
+}
+
+func newGrammar(frames *lexicon.Frames) *grammar {
+	w := frames.Words
+	g := &grammar{
+		verbForm: map[string]map[byte]string{}, verbs: map[string]map[string]lexicon.Effect{},
+		nouns: map[string]governing{}, preps: map[string]governing{}, speech: map[string]bool{}, hearsay: map[string]bool{},
+		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{},
+	}
+	addVerb := func(base string) {
+		for i, form := range w.Forms(base) {
+			kind := [5]byte{'b', 's', 'd', 'd', 'g'}[i]
+			if g.verbForm[form] == nil {
+				g.verbForm[form] = map[byte]string{}
+			}
+			if g.verbForm[form][kind] == "" {
+				g.verbForm[form][kind] = base
+			}
+		}
+	}
+	for i, f := range frames.List {
+		for _, verb := range f.Verbs {
+			addVerb(verb)
+			g.frames[verb] = append(g.frames[verb], i)
+		}
+		for _, noun := range f.Nouns {
+			g.nounFrame[noun] = append(g.nounFrame[noun], i)
+		}
+	}
+	for _, gov := range w.Verbs {
+		for _, phrase := range gov.Words {
+			verb, _, _ := strings.Cut(phrase, " ")
+			addVerb(verb)
+			if g.verbs[phrase] == nil {
+				g.verbs[phrase] = map[string]lexicon.Effect{}
+			}
+			if _, known := g.verbs[phrase][gov.Control]; !known {
+				g.verbs[phrase][gov.Control] = gov.Effect
+			}
+		}
+	}
+	for _, gov := range w.Nouns {
+		for _, noun := range gov.Words {
+			if _, known := g.nouns[noun]; !known {
+				g.nouns[noun] = governing{gov.Effect, gov.Control}
+			}
+		}
+	}
+	for _, gov := range w.Preps {
+		for _, prep := range gov.Words {
+			g.preps[prep] = governing{gov.Effect, gov.Control}
+		}
+	}
+	for _, verb := range w.Speech {
+		addVerb(verb)
+		g.speech[verb] = true
+	}
+	for _, verb := range w.Hearsay {
+		addVerb(verb)
+		g.hearsay[verb] = true
+	}
+	for base := range w.Irregular {
+		addVerb(base)
+	}
+	for class, nouns := range w.Classes {
+		g.classes[class] = map[string]bool{}
+		for _, noun := range nouns {
+			g.classes[class][noun] = true
+		}
+	}
+	return g
+}
+
+func newSyntax(g *grammar, v *view, published string) *syntax {
+	s := &syntax{view: v, grammar: g}
+	s.mendVerbs()
+	s.times = findTimes(v, published)
+	s.makeChunks()
+	return s
+}
+
+// mendVerbs retags a known verb form that stands between a noun phrase and the
+// beginning of another as a verb: taggers take "cuts" in a headline for a noun.
+func (s *syntax) mendVerbs() {
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		f := s.grammar.verbForm[t.Lower]
+		if f == nil || s.mention[i] >= 0 {
+			continue
+		}
+		if strings.HasPrefix(t.Tag, "V") {
+			if f['b'] == "" && f['d'] != "" && (t.Tag == "VB" || t.Tag == "VBP" || t.Tag == "VBZ") {
+				t.Tag = "VBD"
+			}
+			if f['g'] != "" {
+				t.Tag = "VBG"
+			}
+			continue
+		}
+		if i == 0 || i+1 >= len(s.tokens) || !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") {
+			continue
+		}
+		// A noun before it that ends a phrase, something that begins one after it.
+		before := s.endsMention(i-1) && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS"
+		nextTag := s.tokens[i+1].Tag
+		after := s.startsMention(i+1) || nextTag == "DT" || nextTag == "PRP$" || strings.HasPrefix(nextTag, "JJ") || nextTag == "NNS" || nextTag == "RP" || s.tokens[i+1].Lower == "off" || nextTag == "PRP"
+		if nextTag == "NN" && s.tokens[i].Lower != s.tokens[i].Lemma {
+			after = true
+		}
+		if !before || !after {
+			continue
+		}
+		switch {
+		case f['s'] != "":
+			t.Tag = "VBZ"
+		case f['d'] != "":
+			t.Tag = "VBD"
+		case f['b'] != "" && s.tokens[i-1].Tag == "NNS":
+			t.Tag = "VBP"
+		case f['g'] != "":
+			t.Tag = "VBG"
+		}
+	}
+}
+
+func (s *syntax) kindAt(c int) kind {
+	if c < 0 || c >= len(s.chunks) {
+		return otherKind
+	}
+	return s.chunks[c].kind
+}
+
+// inClass reports whether the noun at token i belongs to a class of nouns.
+func (s *syntax) inClass(i int, class string) bool {
+	return containsNoun(s.grammar.classes[class], s.tokens[i])
+}
+
+func containsNoun(set map[string]bool, t document.Token) bool {
+	return set[t.Lower] || set[t.Lemma] || set[singular(t.Lower)]
+}
+
+// singular strips a regular plural ending.
+func singular(word string) string {
+	switch {
+	case strings.HasSuffix(word, "ies") && len(word) > 4:
+		return strings.TrimSuffix(word, "ies") + "y"
+	case strings.HasSuffix(word, "sses"), strings.HasSuffix(word, "ches"), strings.HasSuffix(word, "shes"), strings.HasSuffix(word, "xes"):
+		return strings.TrimSuffix(word, "es")
+	case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss"):
+		return strings.TrimSuffix(word, "s")
+	}
+	return word
+}
+
+// climb goes from the noun phrase inside a prepositional phrase to the head of
+// the whole: from "Albania" to "the president" in "the president of Albania".
+// It reports false if the phrase hangs on no noun.
+func (s *syntax) climb(n int) (int, bool) {
+	for s.kindAt(n-1) == prepKind && s.word(n-1) != "than" {
+		before := n - 2
+		for s.kindAt(before) == timeKind || s.kindAt(before) == advKind {
+			before--
+		}
+		if s.kindAt(before) != nounKind {
+			return n, false
+		}
+		n = before
+	}
+	return n, true
+}
+
+// end returns the index of the chunk after noun phrase n and the "of" phrases that hang on it.
+func (s *syntax) end(n int) int {
+	e := n + 1
+	for s.kindAt(e) == prepKind && s.word(e) == "of" && s.kindAt(e+1) == nounKind {
+		e += 2
+	}
+	return e
+}
+
+// leftGroup returns the members of the coordination that ends with noun phrase
+// n, in the order of the text, if it stands free on its left; otherwise n alone.
+func (s *syntax) leftGroup(n int) []int {
+	items := []int{n}
+	first := n
+	j := n - 1
+	if s.kindAt(j) != conjKind || s.word(j) == "but" {
+		return items
+	}
+	for {
+		if s.kindAt(j) == conjKind {
+			j--
+		}
+		if s.kindAt(j) == commaKind && s.word(j) == "," {
+			j--
+		}
+		if s.kindAt(j) != nounKind {
+			break
+		}
+		head := j
+		for s.kindAt(head-1) == prepKind && s.word(head-1) == "of" && s.kindAt(head-2) == nounKind {
+			head -= 2
+		}
+		items = append([]int{head}, items...)
+		first = head
+		j = head - 1
+		if k := s.kindAt(j); k != commaKind || s.word(j) != "," {
+			break
+		}
+	}
+	if k := s.kindAt(first - 1); k == verbKind || k == prepKind && !opensClause[s.word(first-1)] {
+		return []int{n}
+	}
+	return items
+}
+
+// opensClause lists prepositions that may be followed by a clause.
+var opensClause = map[string]bool{"after": true, "before": true, "since": true, "as": true, "than": true, "till": true, "except": true}
+
+// member is a noun phrase of a coordination.
+type member struct {
+	noun    int
+	negated bool // "but not Iran"
+}
+
+// rightGroup returns the members of the coordination that begins with noun
+// phrase n and the index of the chunk after it. A last member that is the subject of a verb
+// of its own does not belong to it.
+func (s *syntax) rightGroup(n int) ([]member, int) {
+	items := []member{{noun: n}}
+	end := s.end(n)
+	pending := 0 // members after a comma that no conjunction has closed yet
+	for j := end; ; {
+		k := j
+		comma := s.kindAt(k) == commaKind && s.word(k) == ","
+		if comma {
+			k++
+		}
+		conj, negated := s.kindAt(k) == conjKind, false
+		if conj {
+			butNot := s.word(k) == "but" || s.word(k) == "and"
+			but := s.word(k) == "but"
+			k++
+			if butNot && s.kindAt(k) == advKind && s.word(k) == "not" {
+				negated = true
+				k++
+			} else if but {
+				break
+			}
+			if s.kindAt(k) == prepKind && s.word(k) == "against" && s.kindAt(k+1) == nounKind {
+				break
+			}
+		}
+		if !comma && !conj || s.kindAt(k) != nounKind || s.isSubject(k) {
+			break
+		}
+		items = append(items, member{k, negated})
+		j = s.end(k)
+		pending++
+		if conj {
+			pending, end = 0, j
+		}
+	}
+	return items[:len(items)-pending], end
+}
+
+// isSubject reports whether a finite verb follows the noun phrase.
+func (s *syntax) isSubject(n int) bool {
+	e := s.end(n)
+	for s.kindAt(e) == advKind || s.kindAt(e) == timeKind {
+		e++
+	}
+	if s.kindAt(e) != verbKind {
+		return false
+	}
+	g := s.chunks[e].verb
+	if g.form == 'd' && !g.aux {
+		return !(s.kindAt(e+1) == prepKind && s.word(e+1) == "by")
+	}
+	return g.finite
+}

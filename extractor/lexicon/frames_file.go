@@ -1,0 +1,240 @@
+package lexicon
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"entente/graph"
+)
+
+// frameFile is the shape of a relation file; see docs/lexicon.md.
+type frameFile struct {
+	Type   string              `yaml:"type"`
+	Words  map[string][]string `yaml:"words"` // classes of this file's own: {ties}
+	Types  typesEntry          `yaml:"types"`
+	Refuse refuseEntry         `yaml:"refuse"` // holds for every frame of the file
+	Frames []frameEntry        `yaml:"frames"`
+	No     []string            `yaml:"no"` // sentences in which the relation is not claimed
+}
+
+type frameEntry struct {
+	Name       string        `yaml:"name"`
+	Verbs      []string      `yaml:"verbs"`
+	Particles  []string      `yaml:"particles"`
+	Complement []string      `yaml:"complement"`
+	Nouns      []string      `yaml:"nouns"`
+	Subject    []string      `yaml:"subject"`
+	Object     []string      `yaml:"object"`
+	Types      *typesEntry   `yaml:"types"`
+	Through    []string      `yaml:"through"`
+	Refuse     refuseEntry   `yaml:"refuse"`
+	Voice      string        `yaml:"voice"`
+	Lasting    bool          `yaml:"lasting"`
+	Confidence float64       `yaml:"confidence"`
+	Examples   examplesEntry `yaml:"examples"`
+}
+
+type typesEntry struct {
+	Subject []graph.EntityType `yaml:"subject"`
+	Object  []graph.EntityType `yaml:"object"`
+}
+
+type refuseEntry struct {
+	Sentence []string `yaml:"sentence"`
+	Next     []string `yaml:"next"`
+	Object   []string `yaml:"object"`
+}
+
+type examplesEntry struct {
+	Yes []exampleEntry `yaml:"yes"`
+	No  []string       `yaml:"no"`
+}
+
+type exampleEntry struct {
+	Text   string   `yaml:"text"`
+	Claims []string `yaml:"claims"`
+}
+
+// Places where a role may stand, beside prepositions.
+var framePlaces = []string{"subject", "object", "indirect", "possessor"}
+
+var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward"}
+
+// source is a parsed file that can say on which line a value stands.
+type source struct {
+	name string
+	file *ast.File
+}
+
+// errorf makes an error that begins with file and line of the value at the YAML path.
+func (s source) errorf(at, format string, args ...any) error {
+	line := 1
+	if p, err := yaml.PathString(at); err == nil {
+		if node, err := p.FilterFile(s.file); err == nil && node != nil && node.GetToken() != nil {
+			line = node.GetToken().Position.Line
+		}
+	}
+	return graph.Errorf(graph.Invalid, "%s:%d: %s", s.name, line, fmt.Sprintf(format, args...))
+}
+
+// decodeStrict reads data into v and refuses unknown and repeated keys.
+func decodeStrict(name string, data []byte, v any) (source, error) {
+	fail := func(err error) error {
+		line, message := 1, err.Error()
+		var located yaml.Error
+		if errors.As(err, &located) {
+			message = located.GetMessage()
+			if t := located.GetToken(); t != nil {
+				line = t.Position.Line
+			}
+		}
+		return graph.Errorf(graph.Invalid, "%s:%d: %s", name, line, message)
+	}
+	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
+		return source{}, fail(err)
+	}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return source{}, fail(err)
+	}
+	return source{name: name, file: file}, nil
+}
+
+// parseFrames reads one relation file and checks it.
+func parseFrames(name string, data []byte, words Words) ([]Frame, error) {
+	var in frameFile
+	src, err := decodeStrict(name, data, &in)
+	if err != nil {
+		return nil, err
+	}
+	kind := graph.RelationType(in.Type)
+	if _, known := kind.Kind(); !known {
+		return nil, src.errorf("$.type", "unknown relation type %q", in.Type)
+	}
+	if len(in.Frames) == 0 {
+		return nil, src.errorf("$.type", "no frames")
+	}
+	stem := strings.TrimSuffix(path.Base(name), ".yaml")
+	var list []Frame
+	seen := map[string]bool{}
+	for i, entry := range in.Frames {
+		at := fmt.Sprintf("$.frames[%d]", i)
+		if entry.Name == "" || seen[entry.Name] {
+			return nil, src.errorf(at+".name", "frame needs a name of its own, got %q", entry.Name)
+		}
+		seen[entry.Name] = true
+		frame, err := entry.frame(src, at, in, words)
+		if err != nil {
+			return nil, err
+		}
+		frame.Rule = stem + "/" + entry.Name
+		frame.Type = kind
+		if i == 0 {
+			frame.Examples.No = append(frame.Examples.No, in.No...)
+		}
+		list = append(list, frame)
+	}
+	return list, nil
+}
+
+func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Frame, error) {
+	var none Frame
+	switch {
+	case len(e.Verbs) == 0 && len(e.Nouns) == 0:
+		return none, src.errorf(at+".name", "frame %q has neither verbs nor nouns", e.Name)
+	case len(e.Verbs) > 0 && len(e.Nouns) > 0:
+		return none, src.errorf(at+".nouns", "frame %q has both verbs and nouns", e.Name)
+	case e.Confidence <= 0 || e.Confidence > 1:
+		return none, src.errorf(at+".confidence", "confidence of %q must be above 0 and at most 1", e.Name)
+	case !slices.Contains([]string{"", "active", "passive"}, e.Voice):
+		return none, src.errorf(at+".voice", "voice is active or passive, not %q", e.Voice)
+	case len(e.Examples.Yes) == 0:
+		return none, src.errorf(at+".name", "frame %q has no positive example", e.Name)
+	}
+	for role, places := range map[string][]string{"subject": e.Subject, "object": e.Object} {
+		if len(places) == 0 {
+			return none, src.errorf(at+".name", "frame %q does not say where the %s stands", e.Name, role)
+		}
+		for j, place := range places {
+			if !slices.Contains(framePlaces, place) && !slices.Contains(framePrepositions, place) {
+				return none, src.errorf(fmt.Sprintf("%s.%s[%d]", at, role, j), "%q is no place for a role", place)
+			}
+		}
+	}
+	for j, class := range e.Through {
+		if _, ok := words.Classes[class]; !ok {
+			return none, src.errorf(fmt.Sprintf("%s.through[%d]", at, j), "unknown class of nouns %q", class)
+		}
+	}
+	types := in.Types
+	if e.Types != nil {
+		types = *e.Types
+	}
+	for _, t := range slices.Concat(types.Subject, types.Object) {
+		if !slices.Contains(graph.EntityTypes[:], t) {
+			return none, src.errorf(at+".name", "unknown entity type %q", t)
+		}
+	}
+	frame := Frame{
+		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Subject: e.Subject, Object: e.Object,
+		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Confidence: e.Confidence,
+		Refuse: Refusal{
+			Sentence: slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence),
+			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
+			Object:   slices.Concat(in.Refuse.Object, e.Refuse.Object),
+		},
+		Examples: Examples{No: e.Examples.No},
+	}
+	for j, text := range e.Complement {
+		c, err := parseComplement(text, in.Words, words.Classes)
+		if err != nil {
+			return none, src.errorf(fmt.Sprintf("%s.complement[%d]", at, j), "%v", err)
+		}
+		frame.Complement = append(frame.Complement, c)
+	}
+	for _, y := range e.Examples.Yes {
+		frame.Examples.Yes = append(frame.Examples.Yes, Example(y))
+	}
+	return frame, nil
+}
+
+// parseComplement reads "plug on {ties}": nouns and, between them, prepositions.
+// A noun may be a class in braces or alternatives divided by "|".
+func parseComplement(text string, classes ...map[string][]string) (Complement, error) {
+	fields := strings.Fields(text)
+	if len(fields)%2 == 0 {
+		return Complement{}, fmt.Errorf("complement %q must alternate nouns and prepositions", text)
+	}
+	var c Complement
+	for i := 0; i < len(fields); i += 2 {
+		link := Link{}
+		if i > 0 {
+			link.Prep = fields[i-1]
+		}
+		for _, noun := range strings.Split(fields[i], "|") {
+			class, isClass := strings.CutPrefix(noun, "{")
+			if !isClass {
+				link.Nouns = append(link.Nouns, noun)
+				continue
+			}
+			found := false
+			for _, m := range classes {
+				if nouns, ok := m[strings.TrimSuffix(class, "}")]; ok {
+					link.Nouns, found = append(link.Nouns, nouns...), true
+				}
+			}
+			if !found {
+				return Complement{}, fmt.Errorf("unknown class of nouns %s", noun)
+			}
+		}
+		c.Links = append(c.Links, link)
+	}
+	return c, nil
+}
