@@ -1,0 +1,361 @@
+package exec
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/value"
+)
+
+// aggregator takes in the values of a group.
+type aggregator interface {
+	add(rt *run, v any) error
+	result() (any, error)
+}
+
+type aggregateCall struct {
+	slot     int
+	arg      evaluator // nil for count(*)
+	second   evaluator // the percentile
+	distinct bool
+	make     func(second any) (aggregator, error)
+}
+
+type group struct {
+	row   row
+	state []aggregator
+	seen  []map[string]struct{} // of DISTINCT calls
+}
+
+type aggregated struct {
+	rt    *run
+	in    iterator
+	arg   row
+	keys  []item
+	calls []aggregateCall
+	list  []*group
+	done  bool
+}
+
+func (c *compiler) aggregate(in source, op *plan.Aggregate) (source, error) {
+	keys, err := c.items(op.Keys)
+	if err != nil {
+		return nil, err
+	}
+	var calls []aggregateCall
+	for _, a := range op.Aggregates {
+		call := aggregateCall{slot: a.Slot, make: func(any) (aggregator, error) { return &counter{}, nil }}
+		if f, ok := a.Call.(*ast.Function); ok {
+			if call, err = c.aggregateCall(f, a); err != nil {
+				return nil, err
+			}
+		}
+		calls = append(calls, call)
+	}
+	return func(rt *run, arg row) iterator {
+		return &aggregated{rt: rt, in: in(rt, arg), arg: arg, keys: keys, calls: calls}
+	}, nil
+}
+
+func (c *compiler) aggregateCall(f *ast.Function, a plan.AggregateItem) (call aggregateCall, err error) {
+	name := strings.ToLower(f.Name)
+	percentile := strings.HasPrefix(name, "percentile")
+	if want := 1 + map[bool]int{true: 1}[percentile]; len(f.Args) != want {
+		return call, syntaxError(f, "%s takes %d arguments, not %d", f.Name, want, len(f.Args))
+	}
+	call = aggregateCall{slot: a.Slot, distinct: f.Distinct}
+	if call.arg, err = c.eval(f.Args[0], a.Scope); err != nil {
+		return call, err
+	}
+	if percentile {
+		if call.second, err = c.eval(f.Args[1], a.Scope); err != nil {
+			return call, err
+		}
+	}
+	call.make = func(second any) (aggregator, error) {
+		switch name {
+		case "count":
+			return &counter{skipNull: true}, nil
+		case "sum":
+			return &summed{sum: int64(0)}, nil
+		case "avg":
+			return &average{}, nil
+		case "min":
+			return &extreme{sign: -1}, nil
+		case "max":
+			return &extreme{sign: 1}, nil
+		case "collect":
+			return &collected{list: []any{}}, nil
+		case "stdev":
+			return &deviation{sample: 1}, nil
+		case "stdevp":
+			return &deviation{}, nil
+		}
+		p, ok := value.Float(second)
+		if !ok || p < 0 || p > 1 {
+			return nil, value.ArgumentErrorf("%s needs a number from 0.0 to 1.0, not %s", f.Name, value.Describe(second))
+		}
+		return &percentileOf{at: p, continuous: name == "percentilecont"}, nil
+	}
+	return call, nil
+}
+
+func (a *aggregated) next() (row, error) {
+	if !a.done {
+		a.done = true
+		if err := a.fill(); err != nil {
+			return nil, err
+		}
+	}
+	if len(a.list) == 0 {
+		return nil, nil
+	}
+	g := a.list[0]
+	a.list[0] = nil
+	a.list = a.list[1:]
+	for i, call := range a.calls {
+		v, err := g.state[i].result()
+		if err != nil {
+			return nil, err
+		}
+		g.row[call.slot] = v
+	}
+	return g.row, nil
+}
+
+func (a *aggregated) fill() error {
+	groups := map[string]*group{}
+	var key []byte
+	for {
+		if err := a.rt.tick(); err != nil {
+			return err
+		}
+		r, err := a.in.next()
+		if err != nil {
+			return err
+		}
+		if r == nil {
+			break
+		}
+		key = key[:0]
+		for _, k := range a.keys {
+			v, err := k.value(a.rt, r)
+			if err != nil {
+				return err
+			}
+			r[k.slot] = v
+			key = value.AppendKey(key, v)
+		}
+		g := groups[string(key)]
+		if g == nil {
+			if g, err = a.newGroup(r); err != nil {
+				return err
+			}
+			if err := a.rt.holdRow(r); err != nil {
+				return err
+			}
+			groups[string(key)] = g
+		}
+		if err := a.feed(g, r); err != nil {
+			return err
+		}
+	}
+	if len(a.keys) == 0 && len(a.list) == 0 {
+		if _, err := a.newGroup(clone(a.arg)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *aggregated) newGroup(r row) (*group, error) {
+	g := &group{row: r, state: make([]aggregator, len(a.calls)), seen: make([]map[string]struct{}, len(a.calls))}
+	for i, call := range a.calls {
+		var second any
+		var err error
+		if call.second != nil {
+			if second, err = call.second(a.rt, r); err != nil {
+				return nil, err
+			}
+		}
+		if g.state[i], err = call.make(second); err != nil {
+			return nil, err
+		}
+		if call.distinct {
+			g.seen[i] = map[string]struct{}{}
+		}
+	}
+	a.list = append(a.list, g)
+	return g, nil
+}
+
+func (a *aggregated) feed(g *group, r row) error {
+	for i, call := range a.calls {
+		var v any
+		if call.arg != nil {
+			var err error
+			if v, err = call.arg(a.rt, r); err != nil {
+				return err
+			}
+		}
+		if call.distinct && v != nil {
+			key := string(value.AppendKey(nil, v))
+			if _, known := g.seen[i][key]; known {
+				continue
+			}
+			if err := a.rt.hold(int64(len(key)) + 48); err != nil {
+				return err
+			}
+			g.seen[i][key] = struct{}{}
+		}
+		if err := g.state[i].add(a.rt, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type counter struct {
+	n        int64
+	skipNull bool
+}
+
+func (c *counter) add(_ *run, v any) error {
+	if v != nil || !c.skipNull {
+		c.n++
+	}
+	return nil
+}
+
+func (c *counter) result() (any, error) { return c.n, nil }
+
+type summed struct{ sum any }
+
+func (s *summed) add(_ *run, v any) (err error) {
+	if v == nil {
+		return nil
+	}
+	if _, ok := value.Float(v); !ok {
+		return value.TypeErrorf("sum() needs numbers, not %s", value.Describe(v))
+	}
+	s.sum, err = value.Add(s.sum, v)
+	return err
+}
+
+func (s *summed) result() (any, error) { return s.sum, nil }
+
+type average struct {
+	sum float64
+	n   int64
+}
+
+func (a *average) add(_ *run, v any) error {
+	if v == nil {
+		return nil
+	}
+	f, ok := value.Float(v)
+	if !ok {
+		return value.TypeErrorf("avg() needs numbers, not %s", value.Describe(v))
+	}
+	a.sum += f
+	a.n++
+	return nil
+}
+
+func (a *average) result() (any, error) {
+	if a.n == 0 {
+		return nil, nil
+	}
+	return a.sum / float64(a.n), nil
+}
+
+// extreme keeps the largest value, or with sign -1 the smallest.
+type extreme struct {
+	best any
+	sign int
+}
+
+func (e *extreme) add(_ *run, v any) error {
+	if v != nil && (e.best == nil || value.Order(v, e.best)*e.sign > 0) {
+		e.best = v
+	}
+	return nil
+}
+
+func (e *extreme) result() (any, error) { return e.best, nil }
+
+type collected struct{ list []any }
+
+func (c *collected) add(rt *run, v any) error {
+	if v == nil {
+		return nil
+	}
+	c.list = append(c.list, v)
+	return rt.hold(16 + shallowSize(v))
+}
+
+func (c *collected) result() (any, error) { return c.list, nil }
+
+// deviation computes the standard deviation in one pass (Welford's method).
+type deviation struct {
+	n, sample  int64
+	mean, sums float64
+}
+
+func (d *deviation) add(_ *run, v any) error {
+	if v == nil {
+		return nil
+	}
+	f, ok := value.Float(v)
+	if !ok {
+		return value.TypeErrorf("stDev() needs numbers, not %s", value.Describe(v))
+	}
+	d.n++
+	delta := f - d.mean
+	d.mean += delta / float64(d.n)
+	d.sums += delta * (f - d.mean)
+	return nil
+}
+
+func (d *deviation) result() (any, error) {
+	if d.n <= d.sample {
+		return 0.0, nil
+	}
+	return math.Sqrt(d.sums / float64(d.n-d.sample)), nil
+}
+
+type percentileOf struct {
+	at         float64
+	continuous bool
+	list       []any
+}
+
+func (p *percentileOf) add(rt *run, v any) error {
+	if v == nil {
+		return nil
+	}
+	if _, ok := value.Float(v); !ok {
+		return value.TypeErrorf("percentiles need numbers, not %s", value.Describe(v))
+	}
+	p.list = append(p.list, v)
+	return rt.hold(16)
+}
+
+func (p *percentileOf) result() (any, error) {
+	if len(p.list) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(p.list, value.Order)
+	last := len(p.list) - 1
+	if !p.continuous {
+		return p.list[max(0, int(math.Ceil(p.at*float64(len(p.list))))-1)], nil
+	}
+	position := p.at * float64(last)
+	low := int(math.Floor(position))
+	a, _ := value.Float(p.list[low])
+	b, _ := value.Float(p.list[min(low+1, last)])
+	return a + (b-a)*(position-float64(low)), nil
+}

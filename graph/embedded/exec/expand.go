@@ -1,0 +1,264 @@
+package exec
+
+import (
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
+	"entente/graph/embedded/value"
+)
+
+func storageDirection(d plan.Direction) storage.Direction {
+	switch d {
+	case plan.Outgoing:
+		return storage.Outgoing
+	case plan.Incoming:
+		return storage.Incoming
+	}
+	return storage.Both
+}
+
+func opposite(d storage.Direction) storage.Direction {
+	switch d {
+	case storage.Outgoing:
+		return storage.Incoming
+	case storage.Incoming:
+		return storage.Outgoing
+	}
+	return storage.Both
+}
+
+// typeTokens returns the tokens of the types that exist, and false if types were
+// asked for and none of them does.
+func typeTokens(rt *run, types []int) ([]storage.Token, bool) {
+	if len(types) == 0 {
+		return nil, true
+	}
+	tokens := make([]storage.Token, 0, len(types))
+	for i, t := range types {
+		tok := rt.token(t)
+		if tok == storage.NoToken {
+			continue
+		}
+		double := false
+		for _, earlier := range types[:i] {
+			double = double || earlier == t
+		}
+		if !double {
+			tokens = append(tokens, tok)
+		}
+	}
+	return tokens, len(tokens) > 0
+}
+
+// used reports whether a relationship stands in one of the slots, by itself or
+// in a list.
+func used(r row, slots []int, id uint64) bool {
+	for _, slot := range slots {
+		switch v := r[slot].(type) {
+		case value.Relationship:
+			if v.ID == id {
+				return true
+			}
+		case []any:
+			for _, e := range v {
+				if rel, ok := e.(value.Relationship); ok && rel.ID == id {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+type expanded struct {
+	*plan.Expand
+	types []int
+	dir   storage.Direction
+	rt    *run
+	in    iterator
+	row   row
+	from  uint64
+	rels  *storage.Relationships
+	found []value.Relationship // with Into: what leads to the node that is bound
+}
+
+func (c *compiler) expand(in source, op *plan.Expand) source {
+	types := c.tokenList(storage.Type, op.Types)
+	dir := storageDirection(op.Direction)
+	return func(rt *run, arg row) iterator {
+		return &expanded{Expand: op, types: types, dir: dir, rt: rt, in: in(rt, arg)}
+	}
+}
+
+func (e *expanded) next() (row, error) {
+	for {
+		if err := e.rt.tick(); err != nil {
+			return nil, err
+		}
+		if e.row == nil {
+			ok, err := e.advance()
+			if !ok || err != nil {
+				return nil, err
+			}
+			continue
+		}
+		rel, ok := e.take()
+		if !ok {
+			e.row = nil
+			continue
+		}
+		if len(e.Different) > 0 && used(e.row, e.Different, rel.ID) {
+			continue
+		}
+		r := clone(e.row)
+		r[e.Rel] = rel
+		if !e.Into {
+			r[e.To] = value.Node{ID: rel.Other(e.from)}
+		}
+		return r, nil
+	}
+}
+
+func (e *expanded) take() (value.Relationship, bool) {
+	if e.rels != nil {
+		return e.rels.Next()
+	}
+	if len(e.found) == 0 {
+		return value.Relationship{}, false
+	}
+	rel := e.found[0]
+	e.found = e.found[1:]
+	return rel, true
+}
+
+// advance takes the next row of the input; e.row stays nil if nothing can be
+// followed from it.
+func (e *expanded) advance() (bool, error) {
+	r, err := e.in.next()
+	if r == nil || err != nil {
+		return false, err
+	}
+	begin, err := asNode(r[e.From])
+	if begin == nil || err != nil {
+		return true, err
+	}
+	types, ok := typeTokens(e.rt, e.types)
+	if !ok {
+		return true, nil
+	}
+	e.from, e.rels = begin.ID, nil
+	if !e.Into {
+		e.row, e.rels = r, e.rt.tx.RelationshipsOf(begin.ID, e.dir, types)
+		return true, nil
+	}
+	end, err := asNode(r[e.To])
+	if end == nil || err != nil {
+		return true, err
+	}
+	if e.found, err = between(e.rt, begin.ID, end.ID, e.dir, types); err != nil {
+		return false, err
+	}
+	e.row = r
+	return true, nil
+}
+
+// between finds the relationships from one node to another. It goes over those
+// of both nodes in turn and is done with the node that has fewer, so that a node
+// with very many costs nothing.
+func between(rt *run, a, b uint64, dir storage.Direction, types []storage.Token) ([]value.Relationship, error) {
+	var atA, atB []value.Relationship
+	fromA, fromB := rt.tx.RelationshipsOf(a, dir, types), rt.tx.RelationshipsOf(b, opposite(dir), types)
+	for {
+		if err := rt.tick(); err != nil {
+			return nil, err
+		}
+		rel, ok := fromA.Next()
+		if !ok {
+			return atA, nil
+		}
+		if rel.Other(a) == b {
+			atA = append(atA, rel)
+		}
+		if rel, ok = fromB.Next(); !ok {
+			return atB, nil
+		}
+		if rel.Other(b) == a {
+			atB = append(atB, rel)
+		}
+	}
+}
+
+// asNode reads a slot that must hold a node or null.
+func asNode(v any) (*value.Node, error) {
+	switch v := v.(type) {
+	case nil:
+		return nil, nil
+	case value.Node:
+		return &v, nil
+	}
+	return nil, value.TypeErrorf("expected a Node but got %s", value.Describe(v))
+}
+
+// boundRel binds the ends of a relationship.
+type boundRel struct {
+	*plan.BoundRel
+	rt      *run
+	in      iterator
+	pending []row
+}
+
+func (c *compiler) boundRel(in source, op *plan.BoundRel) source {
+	return func(rt *run, arg row) iterator { return &boundRel{BoundRel: op, rt: rt, in: in(rt, arg)} }
+}
+
+func (b *boundRel) next() (row, error) {
+	for len(b.pending) == 0 {
+		if err := b.rt.tick(); err != nil {
+			return nil, err
+		}
+		r, err := b.in.next()
+		if r == nil || err != nil {
+			return nil, err
+		}
+		rel, ok := r[b.Rel].(value.Relationship)
+		if !ok {
+			if r[b.Rel] != nil {
+				return nil, value.TypeErrorf("expected a Relationship but got %s", value.Describe(r[b.Rel]))
+			}
+			continue
+		}
+		if !b.hasType(rel) || used(r, b.Different, rel.ID) {
+			continue
+		}
+		if b.Direction != plan.Incoming {
+			b.try(r, rel.Start, rel.End)
+		}
+		if b.Direction == plan.Incoming || (b.Direction == plan.Both && rel.Start != rel.End) {
+			b.try(r, rel.End, rel.Start)
+		}
+	}
+	r := b.pending[0]
+	b.pending = b.pending[1:]
+	return r, nil
+}
+
+func (b *boundRel) hasType(rel value.Relationship) bool {
+	for _, t := range b.Types {
+		if t == rel.Type {
+			return true
+		}
+	}
+	return len(b.Types) == 0
+}
+
+func (b *boundRel) try(r row, left, right uint64) {
+	r = clone(r)
+	if b.LeftBound && r[b.Left] != any(value.Node{ID: left}) {
+		return
+	}
+	r[b.Left] = value.Node{ID: left}
+	if b.RightBound && r[b.Right] != any(value.Node{ID: right}) {
+		return
+	}
+	r[b.Right] = value.Node{ID: right}
+	b.pending = append(b.pending, r)
+}

@@ -1,0 +1,110 @@
+package exec
+
+import (
+	"strings"
+	"unicode"
+
+	"entente/graph/embedded/value"
+)
+
+// textFunction finds the functions of strings. Positions and lengths are in
+// characters.
+func textFunction(name string) (function, bool) {
+	onText := func(f func(s string) string) (function, bool) {
+		return strict(1, 1, func(_ *run, args []any) (any, error) {
+			s, ok := args[0].(string)
+			if !ok {
+				return nil, wrongArgument(name, args[0], "a String")
+			}
+			return f(s), nil
+		})
+	}
+	switch name {
+	case "tolower", "lower":
+		return onText(strings.ToLower)
+	case "toupper", "upper":
+		return onText(strings.ToUpper)
+	case "trim", "btrim":
+		return onText(strings.TrimSpace)
+	case "ltrim":
+		return onText(func(s string) string { return strings.TrimLeftFunc(s, unicode.IsSpace) })
+	case "rtrim":
+		return onText(func(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) })
+	case "char_length", "character_length":
+		return strict(1, 1, func(rt *run, args []any) (any, error) {
+			if _, ok := args[0].(string); !ok {
+				return nil, wrongArgument(name, args[0], "a String")
+			}
+			return size(rt, args)
+		})
+	case "left", "right":
+		return strict(2, 2, func(_ *run, args []any) (any, error) {
+			s, ok := args[0].(string)
+			n, ok2 := args[1].(int64)
+			if !ok || !ok2 {
+				return nil, wrongArgument(name, args, "a String and an Integer")
+			}
+			if n < 0 {
+				return nil, value.ArgumentErrorf("%s() needs a length that is not negative", name)
+			}
+			r := []rune(s)
+			n = min(n, int64(len(r)))
+			if name == "left" {
+				return string(r[:n]), nil
+			}
+			return string(r[int64(len(r))-n:]), nil
+		})
+	case "substring":
+		return strict(2, 3, substring)
+	case "split":
+		return strict(2, 2, split)
+	case "replace":
+		return strict(3, 3, replace)
+	}
+	return function{}, false
+}
+
+func substring(_ *run, args []any) (any, error) {
+	s, ok := args[0].(string)
+	if !ok {
+		return nil, wrongArgument("substring", args[0], "a String")
+	}
+	r := []rune(s)
+	start, ok := args[1].(int64)
+	length, ok2 := int64(len(r)), true
+	if len(args) == 3 {
+		length, ok2 = args[2].(int64)
+	}
+	if !ok || !ok2 {
+		return nil, value.TypeErrorf("substring() needs Integers for start and length")
+	}
+	if start < 0 || length < 0 {
+		return nil, value.ArgumentErrorf("substring() needs a start and a length that are not negative")
+	}
+	start = min(start, int64(len(r)))
+	length = min(length, int64(len(r))-start)
+	return string(r[start : start+length]), nil
+}
+
+func split(rt *run, args []any) (any, error) {
+	s, ok := args[0].(string)
+	sep, ok2 := args[1].(string)
+	if !ok || !ok2 {
+		return nil, value.TypeErrorf("split() needs two Strings")
+	}
+	parts := listOfStrings(strings.Split(s, sep))
+	return parts, rt.fitsBytes(int64(len(parts)) * 32)
+}
+
+func replace(rt *run, args []any) (any, error) {
+	s, ok := args[0].(string)
+	old, ok2 := args[1].(string)
+	with, ok3 := args[2].(string)
+	if !ok || !ok2 || !ok3 {
+		return nil, value.TypeErrorf("replace() needs three Strings")
+	}
+	if err := rt.fitsBytes(int64(len(s)) + int64(strings.Count(s, old))*int64(len(with))); err != nil {
+		return nil, err
+	}
+	return strings.ReplaceAll(s, old, with), nil
+}

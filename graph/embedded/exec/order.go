@@ -1,0 +1,228 @@
+package exec
+
+import (
+	"slices"
+
+	"entente/graph/embedded/cypher"
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/value"
+)
+
+type sortKey struct {
+	value      evaluator
+	descending bool
+}
+
+type sorted struct {
+	rt   *run
+	in   iterator
+	keys []sortKey
+	most int // rows to hold; negative: all
+	rows []sortRow
+	done bool
+}
+
+type sortRow struct {
+	row  row
+	keys []any
+}
+
+func (c *compiler) sort(in source, op *plan.Sort) (source, error) {
+	var keys []sortKey
+	for _, k := range op.Keys {
+		f, err := c.expr(k.Expr)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, sortKey{f, k.Descending})
+	}
+	skip, err := c.optionalExpr(op.Skip)
+	if err != nil {
+		return nil, err
+	}
+	limit, err := c.optionalExpr(op.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return func(rt *run, arg row) iterator {
+		s := &sorted{rt: rt, in: in(rt, arg), keys: keys, most: -1}
+		if limit == nil {
+			return s
+		}
+		n, err := rowCount(rt, arg, limit, "LIMIT")
+		if err != nil {
+			return failed{err}
+		}
+		if skip != nil {
+			m, err := rowCount(rt, arg, skip, "SKIP")
+			if err != nil {
+				return failed{err}
+			}
+			n += m
+		}
+		if n >= 0 && n < 1<<30 { // n is negative if the sum overflowed
+			s.most = int(n)
+		}
+		return s
+	}, nil
+}
+
+// failed reports an error that was met before the first row.
+type failed struct{ err error }
+
+func (f failed) next() (row, error) { return nil, f.err }
+
+func (s *sorted) next() (row, error) {
+	if !s.done {
+		s.done = true
+		if err := s.fill(); err != nil {
+			return nil, err
+		}
+	}
+	if len(s.rows) == 0 {
+		return nil, nil
+	}
+	r := s.rows[0].row
+	s.rows = s.rows[1:]
+	return r, nil
+}
+
+func (s *sorted) fill() error {
+	for {
+		if err := s.rt.tick(); err != nil {
+			return err
+		}
+		r, err := s.in.next()
+		if err != nil {
+			return err
+		}
+		if r == nil {
+			break
+		}
+		sr := sortRow{r, make([]any, len(s.keys))}
+		for i, k := range s.keys {
+			if sr.keys[i], err = k.value(s.rt, r); err != nil {
+				return err
+			}
+		}
+		s.rows = append(s.rows, sr)
+		if s.most < 0 {
+			if err := s.rt.holdRow(r); err != nil {
+				return err
+			}
+		} else if len(s.rows) > 2*s.most+256 {
+			s.cut()
+		}
+	}
+	s.cut()
+	return nil
+}
+
+// cut sorts what is there and lets go of what no limit can reach.
+func (s *sorted) cut() {
+	slices.SortStableFunc(s.rows, func(a, b sortRow) int {
+		for i, k := range s.keys {
+			if c := value.Order(a.keys[i], b.keys[i]); c != 0 {
+				if k.descending {
+					return -c
+				}
+				return c
+			}
+		}
+		return 0
+	})
+	if s.most >= 0 && len(s.rows) > s.most {
+		clear(s.rows[s.most:])
+		s.rows = s.rows[:s.most]
+	}
+}
+
+// rowCount evaluates the number behind SKIP or LIMIT.
+func rowCount(rt *run, r row, f evaluator, clause string) (int64, error) {
+	v, err := f(rt, r)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := v.(int64)
+	if !ok {
+		e := value.ArgumentErrorf("%s needs a non-negative integer, not %s", clause, value.Describe(v))
+		e.Status = "Neo.ClientError.Statement.SyntaxError"
+		e.Err = cypher.InvalidArgumentType
+		return 0, e
+	}
+	if n < 0 {
+		e := value.ArgumentErrorf("%s needs a non-negative integer, not %d", clause, n)
+		e.Status = "Neo.ClientError.Statement.SyntaxError"
+		e.Err = cypher.NegativeIntegerArgument
+		return 0, e
+	}
+	return n, nil
+}
+
+type skipped struct {
+	rt    *run
+	in    iterator
+	arg   row
+	count evaluator
+	done  bool
+}
+
+func (c *compiler) skip(in source, op *plan.Skip) (source, error) {
+	count, err := c.expr(op.Count)
+	return func(rt *run, arg row) iterator {
+		return &skipped{rt: rt, in: in(rt, arg), arg: arg, count: count}
+	}, err
+}
+
+func (s *skipped) next() (row, error) {
+	if !s.done {
+		s.done = true
+		n, err := rowCount(s.rt, s.arg, s.count, "SKIP")
+		if err != nil {
+			return nil, err
+		}
+		for range n {
+			if r, err := s.in.next(); r == nil || err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s.in.next()
+}
+
+type limited struct {
+	rt      *run
+	in      iterator
+	arg     row
+	count   evaluator
+	updates bool
+	begun   bool
+	left    int64
+}
+
+func (c *compiler) limit(in source, op *plan.Limit) (source, error) {
+	count, err := c.expr(op.Count)
+	return func(rt *run, arg row) iterator {
+		return &limited{rt: rt, in: in(rt, arg), arg: arg, count: count, updates: op.Updates}
+	}, err
+}
+
+func (l *limited) next() (row, error) {
+	if !l.begun {
+		l.begun = true
+		n, err := rowCount(l.rt, l.arg, l.count, "LIMIT")
+		if err != nil {
+			return nil, err
+		}
+		l.left = n
+		if n == 0 && l.updates { // an updating clause changes all on its first row
+			_, err := l.in.next()
+			return nil, err
+		}
+	}
+	if l.left <= 0 {
+		return nil, nil
+	}
+	l.left--
+	return l.in.next()
+}

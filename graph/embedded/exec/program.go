@@ -1,0 +1,259 @@
+package exec
+
+import (
+	"context"
+
+	"entente/graph"
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
+	"entente/graph/embedded/value"
+)
+
+// Program is a plan that is ready to run.
+type Program struct {
+	root    source
+	columns []string
+	slots   []int
+	width   int
+	updates bool
+	tokens  []tokenName
+}
+
+// Bounds hold a run.
+type Bounds struct {
+	Rows   int   // rows returned; 0: no bound
+	Bytes  int   // approximate bytes returned; 0: no bound
+	Memory int64 // approximate bytes held while running
+}
+
+type tokenName struct {
+	kind storage.TokenKind
+	name string
+}
+
+// row holds the variables of a statement, each in its slot. Whoever receives a
+// row owns it.
+type row = []any
+
+// iterator makes rows; a nil row is the end.
+type iterator interface {
+	next() (row, error)
+}
+
+// source starts an operator below an argument row, which it must not change.
+type source func(rt *run, arg row) iterator
+
+// Compile prepares a plan. The planner must be the one that made it.
+func Compile(p *plan.Plan, planner *plan.Planner) (*Program, error) {
+	c := &compiler{planner: planner}
+	root, err := c.source(p.Root)
+	if err != nil {
+		return nil, err
+	}
+	return &Program{root: root, columns: p.Columns, slots: p.Slots, width: planner.Width(), updates: p.Updates, tokens: c.tokens}, nil
+}
+
+// Updates reports whether the program changes the graph.
+func (p *Program) Updates() bool { return p.updates }
+
+// Run runs the program. Parameters must be Cypher values, see value.Widen. After
+// an error the transaction must be rolled back.
+func (p *Program) Run(ctx context.Context, tx *storage.Tx, params map[string]any, bounds Bounds) (*graph.Result, error) {
+	if p.updates && !tx.Writable() {
+		return nil, readOnly()
+	}
+	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory}
+	result := &graph.Result{Fields: p.columns, Rows: [][]any{}}
+	if result.Fields == nil {
+		result.Fields = []string{}
+	}
+	out := output{rt: rt, left: bounds.Bytes, bounded: bounds.Bytes > 0}
+	it := p.root(rt, rt.newRow())
+	for {
+		if err := rt.check(); err != nil {
+			return nil, err
+		}
+		r, err := it.next()
+		if err != nil {
+			return nil, err
+		}
+		if r == nil {
+			break
+		}
+		if bounds.Rows > 0 && len(result.Rows) == bounds.Rows {
+			result.Truncated = true
+			break
+		}
+		values := make([]any, len(p.slots))
+		for i, slot := range p.slots {
+			if values[i], err = out.value(r[slot], 0); err != nil {
+				return nil, err
+			}
+		}
+		if out.full {
+			result.Truncated = true
+			break
+		}
+		result.Rows = append(result.Rows, values)
+	}
+	if p.updates {
+		if err := tx.CheckDeleted(); err != nil {
+			return nil, err
+		}
+	}
+	result.Counters = rt.counters
+	return result, nil
+}
+
+func readOnly() error {
+	e := graph.Errorf(graph.ReadOnly, "the statement changes the graph, which is not allowed here")
+	e.Status = "Neo.ClientError.Statement.AccessMode"
+	return e
+}
+
+// run is the state of one run of a program.
+type run struct {
+	ctx      context.Context
+	tx       *storage.Tx
+	params   map[string]any
+	program  *Program
+	tokens   []storage.Token
+	counters graph.Counters
+	memory   int64 // bytes that may still be held
+	held     int64
+	ticks    uint
+}
+
+func (rt *run) newRow() row { return make(row, rt.program.width) }
+
+func clone(r row) row {
+	c := make(row, len(r))
+	copy(c, r)
+	return c
+}
+
+// token returns the token of a name that the program mentions. A name that is
+// unknown now is asked for again, since the run may bring it in.
+func (rt *run) token(i int) storage.Token {
+	if t := rt.tokens[i]; t != storage.NoToken {
+		return t
+	}
+	n := rt.program.tokens[i]
+	rt.tokens[i] = rt.tx.Token(n.kind, n.name)
+	return rt.tokens[i]
+}
+
+// makeToken is token for a name that is about to be used in a write.
+func (rt *run) makeToken(i int) (storage.Token, error) {
+	if t := rt.token(i); t != storage.NoToken {
+		return t, nil
+	}
+	n := rt.program.tokens[i]
+	t, err := rt.tx.MakeToken(n.kind, n.name)
+	rt.tokens[i] = t
+	return t, err
+}
+
+const ticksPerCheck = 64
+
+// tick is called for each piece of work; now and then it looks at the context.
+func (rt *run) tick() error {
+	rt.ticks++
+	if rt.ticks%ticksPerCheck == 0 {
+		return rt.check()
+	}
+	return nil
+}
+
+func (rt *run) check() error {
+	if err := rt.ctx.Err(); err != nil {
+		return storage.ContextError(err)
+	}
+	return nil
+}
+
+// hold counts bytes that stay in memory until the run ends.
+func (rt *run) hold(bytes int64) error {
+	rt.held += bytes
+	if rt.memory > 0 && rt.held > rt.memory {
+		return rt.tooBig()
+	}
+	return nil
+}
+
+func (rt *run) tooBig() error {
+	e := graph.Errorf(graph.Limit, "the query needs more than the %d MB of memory that one query may hold; narrow it, or add a LIMIT", rt.memory>>20)
+	e.Status = value.StatusMemory
+	return e
+}
+
+// holdRow counts the bytes of a row and of the values in it.
+func (rt *run) holdRow(r row) error {
+	n := int64(len(r)) * 16
+	for _, v := range r {
+		n += shallowSize(v)
+	}
+	return rt.hold(n)
+}
+
+// fits fails for a value that is bigger than a quarter of the budget, all that
+// it contains counted as often as it contains it.
+func (rt *run) fits(v any) error {
+	if rt.memory <= 0 {
+		return nil
+	}
+	if most := rt.memory / 4; deepSize(v, most) > most {
+		return rt.tooBig()
+	}
+	return nil
+}
+
+// fitsBytes is fits for a string of n bytes or a list of n/16 elements before it
+// is made.
+func (rt *run) fitsBytes(n int64) error {
+	if rt.memory > 0 && n > rt.memory/4 {
+		return rt.tooBig()
+	}
+	return nil
+}
+
+// shallowSize estimates the bytes of a value without going into lists of lists.
+func shallowSize(v any) int64 {
+	switch v := v.(type) {
+	case string:
+		return int64(len(v))
+	case []any:
+		return int64(len(v)) * 24
+	case map[string]any:
+		return int64(len(v)) * 48
+	case value.Path:
+		return int64(len(v.Nodes)) * 64
+	}
+	return 0
+}
+
+// deepSize estimates the bytes of a value and stops counting above most.
+func deepSize(v any, most int64) int64 {
+	n := int64(16)
+	switch v := v.(type) {
+	case string:
+		n += int64(len(v))
+	case []any:
+		for _, e := range v {
+			if n > most {
+				return n
+			}
+			n += deepSize(e, most-n)
+		}
+	case map[string]any:
+		for k, e := range v {
+			if n > most {
+				return n
+			}
+			n += int64(len(k)) + deepSize(e, most-n)
+		}
+	case value.Path:
+		n += int64(len(v.Nodes)) * 64
+	}
+	return n
+}

@@ -1,0 +1,129 @@
+package exec
+
+import (
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
+	"entente/graph/embedded/value"
+)
+
+// nodes is a way to go over nodes.
+type nodes interface {
+	Next() (value.Node, bool)
+}
+
+// scanned binds each node that open finds, for each row of its input.
+type scanned struct {
+	rt   *run
+	in   iterator
+	slot int
+	open func(*run, row) (nodes, error)
+	row  row
+	list nodes
+}
+
+func scanSource(in source, slot int, open func(*run, row) (nodes, error)) source {
+	return func(rt *run, arg row) iterator { return &scanned{rt: rt, in: in(rt, arg), slot: slot, open: open} }
+}
+
+func (s *scanned) next() (row, error) {
+	for {
+		if err := s.rt.tick(); err != nil {
+			return nil, err
+		}
+		if s.list == nil {
+			r, err := s.in.next()
+			if r == nil || err != nil {
+				return nil, err
+			}
+			list, err := s.open(s.rt, r)
+			if err != nil {
+				return nil, err
+			}
+			if list == nil {
+				continue
+			}
+			s.row, s.list = r, list
+		}
+		n, ok := s.list.Next()
+		if !ok {
+			s.list = nil
+			continue
+		}
+		r := clone(s.row)
+		r[s.slot] = n
+		return r, nil
+	}
+}
+
+// listed goes over nodes that are known.
+type listed []value.Node
+
+func (l *listed) Next() (value.Node, bool) {
+	if len(*l) == 0 {
+		return value.Node{}, false
+	}
+	n := (*l)[0]
+	*l = (*l)[1:]
+	return n, true
+}
+
+func (c *compiler) indexSeek(in source, op *plan.IndexSeek) (source, error) {
+	label, key := c.token(storage.Label, op.Label), c.token(storage.Key, op.Key)
+	val, err := c.expr(op.Value)
+	if err != nil {
+		return nil, err
+	}
+	return scanSource(in, op.Slot, func(rt *run, r row) (nodes, error) {
+		v, err := val(rt, r)
+		if err != nil || v == nil {
+			return nil, err
+		}
+		wanted := []any{v}
+		if op.Many {
+			list, ok := v.([]any)
+			if !ok {
+				return nil, value.TypeErrorf("IN needs a List, not %s", value.Describe(v))
+			}
+			wanted = list
+		}
+		return seek(rt, rt.token(label), rt.token(key), wanted)
+	}), nil
+}
+
+// seek finds the nodes with a label whose property equals one of the values,
+// each node once.
+func seek(rt *run, label, key storage.Token, wanted []any) (nodes, error) {
+	index, ok := rt.tx.FindIndex(label, key)
+	var found listed
+	known := map[uint64]bool{}
+	for _, v := range wanted {
+		if v == nil {
+			continue
+		}
+		if err := rt.tick(); err != nil {
+			return nil, err
+		}
+		var candidates *storage.Nodes
+		if ok {
+			candidates = rt.tx.NodesWithValue(index, v)
+		} else { // the plan is older than the store's schema
+			candidates = rt.tx.NodesWithLabel(label)
+		}
+		for n, more := candidates.Next(); more; n, more = candidates.Next() {
+			if len(wanted) > 1 && known[n.ID] {
+				continue
+			}
+			have, err := rt.tx.NodeProperty(n.ID, key)
+			if err != nil {
+				return nil, err
+			}
+			if value.Equal(have, v) == value.True {
+				if len(wanted) > 1 {
+					known[n.ID] = true
+				}
+				found = append(found, n)
+			}
+		}
+	}
+	return &found, nil
+}

@@ -1,0 +1,218 @@
+package exec
+
+import (
+	"slices"
+
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
+	"entente/graph/embedded/value"
+)
+
+// shortest binds the shortest paths between two nodes.
+type shortest struct {
+	*plan.ShortestPath
+	types   []int
+	filter  evaluator
+	where   []evaluator
+	rt      *run
+	in      iterator
+	pending []row
+}
+
+func (c *compiler) shortestPath(in source, op *plan.ShortestPath) (source, error) {
+	types := c.tokenList(storage.Type, op.Types)
+	filter, err := c.optionalExpr(op.Filter)
+	if err != nil {
+		return nil, err
+	}
+	where, err := c.exprs(op.Where)
+	return func(rt *run, arg row) iterator {
+		return &shortest{ShortestPath: op, types: types, filter: filter, where: where, rt: rt, in: in(rt, arg)}
+	}, err
+}
+
+func (s *shortest) next() (row, error) {
+	for len(s.pending) == 0 {
+		if err := s.rt.tick(); err != nil {
+			return nil, err
+		}
+		r, err := s.in.next()
+		if r == nil || err != nil {
+			return nil, err
+		}
+		if err := s.search(r); err != nil {
+			return nil, err
+		}
+	}
+	r := s.pending[0]
+	s.pending = s.pending[1:]
+	return r, nil
+}
+
+func (s *shortest) search(r row) error {
+	begin, err := asNode(r[s.From])
+	if begin == nil || err != nil {
+		return err
+	}
+	end, err := asNode(r[s.To])
+	if end == nil || err != nil {
+		return err
+	}
+	tokens, ok := typeTokens(s.rt, s.types)
+	if !ok && (s.Min > 0 || *begin != *end) {
+		return nil
+	}
+	if len(s.where) == 0 && s.Min <= 1 && *begin != *end {
+		return s.breadthFirst(r, begin.ID, end.ID, tokens)
+	}
+	return s.deepening(r, begin.ID, end.ID, tokens)
+}
+
+func (s *shortest) accepts(r row, rel value.Relationship) (bool, error) {
+	if s.filter == nil {
+		return true, nil
+	}
+	r[s.Each] = rel
+	return holds(s.rt, r, []evaluator{s.filter})
+}
+
+// breadthFirst goes level by level and remembers by which relationships each
+// node was reached first.
+func (s *shortest) breadthFirst(r row, begin, end uint64, tokens []storage.Token) error {
+	reached := map[uint64][]value.Relationship{begin: nil}
+	level := []uint64{begin}
+	for depth := int64(1); len(level) > 0 && (s.Max < 0 || depth <= s.Max); depth++ {
+		fresh := map[uint64][]value.Relationship{}
+		var next []uint64
+		for _, node := range level {
+			rels := s.rt.tx.RelationshipsOf(node, storageDirection(s.Direction), tokens)
+			for rel, ok := rels.Next(); ok; rel, ok = rels.Next() {
+				if err := s.rt.tick(); err != nil {
+					return err
+				}
+				other := rel.Other(node)
+				if _, known := reached[other]; known {
+					continue
+				}
+				if _, known := fresh[other]; known && !s.All {
+					continue
+				}
+				if ok, err := s.accepts(r, rel); !ok || err != nil {
+					if err != nil {
+						return err
+					}
+					continue
+				}
+				if _, known := fresh[other]; !known {
+					next = append(next, other)
+				}
+				fresh[other] = append(fresh[other], rel)
+				if err := s.rt.hold(96); err != nil {
+					return err
+				}
+			}
+		}
+		for _, node := range next {
+			reached[node] = fresh[node]
+		}
+		if _, found := fresh[end]; found {
+			return s.collect(r, reached, begin, end, nil)
+		}
+		level = next
+	}
+	return nil
+}
+
+// collect walks back from a node to the beginning, by every way.
+func (s *shortest) collect(r row, reached map[uint64][]value.Relationship, begin, node uint64, tail []value.Relationship) error {
+	if node == begin {
+		path := slices.Clone(tail)
+		slices.Reverse(path)
+		s.emit(r, begin, path)
+		return s.rt.hold(int64(64 * len(path)))
+	}
+	for _, rel := range reached[node] {
+		if err := s.rt.tick(); err != nil {
+			return err
+		}
+		if err := s.collect(r, reached, begin, rel.Other(node), append(tail[:len(tail):len(tail)], rel)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *shortest) emit(r row, begin uint64, rels []value.Relationship) row {
+	out := clone(r)
+	path := value.Path{Nodes: []value.Node{{ID: begin}}, Relationships: rels}
+	list := make([]any, len(rels))
+	at := begin
+	for i, rel := range rels {
+		at = rel.Other(at)
+		path.Nodes = append(path.Nodes, value.Node{ID: at})
+		list[i] = rel
+	}
+	out[s.Rel] = list
+	if s.Path >= 0 {
+		out[s.Path] = path
+	}
+	s.pending = append(s.pending, out)
+	return out
+}
+
+// deepening tries all trails of one length after the other until some satisfy
+// the conditions on the path. It is for conditions that no level-by-level search
+// can ask, and costs accordingly.
+func (s *shortest) deepening(r row, begin, end uint64, tokens []storage.Token) error {
+	for depth := s.Min; s.Max < 0 || depth <= s.Max; depth++ {
+		longer, err := s.trailsOf(r, begin, begin, end, depth, tokens, nil)
+		if err != nil {
+			return err
+		}
+		if len(s.pending) > 0 || !longer {
+			return nil
+		}
+	}
+	return nil
+}
+
+// trailsOf emits the trails of exactly depth more relationships, and reports
+// whether any trail was that long.
+func (s *shortest) trailsOf(r row, begin, node, end uint64, depth int64, tokens []storage.Token, path []value.Relationship) (bool, error) {
+	if depth == 0 {
+		if node != end {
+			return true, nil
+		}
+		out := s.emit(r, begin, slices.Clone(path))
+		ok, err := holds(s.rt, out, s.where)
+		if !ok {
+			s.pending = s.pending[:len(s.pending)-1]
+		}
+		return true, err
+	}
+	longer := false
+	rels := s.rt.tx.RelationshipsOf(node, storageDirection(s.Direction), tokens)
+	for rel, ok := rels.Next(); ok; rel, ok = rels.Next() {
+		if err := s.rt.tick(); err != nil {
+			return false, err
+		}
+		if slices.ContainsFunc(path, func(p value.Relationship) bool { return p.ID == rel.ID }) {
+			continue
+		}
+		if ok, err := s.accepts(r, rel); !ok || err != nil {
+			if err != nil {
+				return false, err
+			}
+			continue
+		}
+		deep, err := s.trailsOf(r, begin, rel.Other(node), end, depth-1, tokens, append(path, rel))
+		if err != nil {
+			return false, err
+		}
+		longer = longer || deep
+		if len(s.pending) > 0 && !s.All {
+			return true, nil
+		}
+	}
+	return longer, nil
+}

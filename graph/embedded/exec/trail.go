@@ -1,0 +1,188 @@
+package exec
+
+import (
+	"slices"
+
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
+	"entente/graph/embedded/value"
+)
+
+// trails goes over the trails from a node: walks that use no relationship twice.
+// Shorter ones come before those that continue them.
+type trails struct {
+	*plan.VarExpand
+	types  []int
+	dir    storage.Direction
+	filter evaluator
+	rt     *run
+	in     iterator
+
+	row    row
+	target *value.Node // with Into
+	tokens []storage.Token
+	path   []value.Relationship
+	stack  []step // one more than path while a row is at work
+	begun  bool
+}
+
+type step struct {
+	node uint64
+	rels *storage.Relationships // nil: not to be followed further
+}
+
+func (c *compiler) varExpand(in source, op *plan.VarExpand) (source, error) {
+	types := c.tokenList(storage.Type, op.Types)
+	dir := storageDirection(op.Direction)
+	filter, err := c.optionalExpr(op.Filter)
+	return func(rt *run, arg row) iterator {
+		return &trails{VarExpand: op, types: types, dir: dir, filter: filter, rt: rt, in: in(rt, arg)}
+	}, err
+}
+
+func (t *trails) next() (row, error) {
+	for {
+		if err := t.rt.tick(); err != nil {
+			return nil, err
+		}
+		if len(t.stack) == 0 {
+			ok, err := t.advance()
+			if !ok || err != nil {
+				return nil, err
+			}
+			if len(t.stack) > 0 && t.Min == 0 {
+				if r := t.emit(); r != nil {
+					return r, nil
+				}
+			}
+			continue
+		}
+		top := &t.stack[len(t.stack)-1]
+		rel, ok := value.Relationship{}, false
+		if top.rels != nil {
+			rel, ok = top.rels.Next()
+		}
+		if !ok {
+			t.stack = t.stack[:len(t.stack)-1]
+			if len(t.path) > 0 {
+				t.path = t.path[:len(t.path)-1]
+			}
+			continue
+		}
+		if ok, err := t.accepts(rel); !ok || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		t.path = append(t.path, rel)
+		t.push(rel.Other(top.node))
+		if int64(len(t.path)) >= t.Min {
+			if r := t.emit(); r != nil {
+				return r, nil
+			}
+		}
+	}
+}
+
+func (t *trails) accepts(rel value.Relationship) (bool, error) {
+	for _, earlier := range t.path {
+		if earlier.ID == rel.ID {
+			return false, nil
+		}
+	}
+	if len(t.Different) > 0 && used(t.row, t.Different, rel.ID) {
+		return false, nil
+	}
+	if t.filter == nil {
+		return true, nil
+	}
+	t.row[t.Each] = rel
+	return holds(t.rt, t.row, []evaluator{t.filter})
+}
+
+func (t *trails) push(node uint64) {
+	s := step{node: node}
+	if t.Max < 0 || int64(len(t.path)) < t.Max {
+		s.rels = t.rt.tx.RelationshipsOf(node, t.dir, t.tokens)
+	}
+	t.stack = append(t.stack, s)
+}
+
+func (t *trails) emit() row {
+	end := value.Node{ID: t.stack[len(t.stack)-1].node}
+	if t.target != nil && *t.target != end {
+		return nil
+	}
+	list := make([]any, len(t.path))
+	for i, rel := range t.path {
+		list[i] = rel
+	}
+	if t.Reversed {
+		slices.Reverse(list)
+	}
+	r := clone(t.row)
+	r[t.Rel] = list
+	r[t.To] = end
+	return r
+}
+
+func (t *trails) advance() (bool, error) {
+	r, err := t.in.next()
+	if r == nil || err != nil {
+		return false, err
+	}
+	begin, err := asNode(r[t.From])
+	if begin == nil || err != nil {
+		return true, err
+	}
+	t.target = nil
+	if t.Into {
+		if t.target, err = asNode(r[t.To]); t.target == nil || err != nil {
+			return true, err
+		}
+	}
+	tokens, ok := typeTokens(t.rt, t.types)
+	if !ok && t.Min > 0 {
+		return true, nil
+	}
+	t.row, t.tokens, t.path = r, tokens, t.path[:0]
+	t.push(begin.ID)
+	if !ok {
+		t.stack[0].rels = nil
+	}
+	return true, nil
+}
+
+// makePath strings nodes, relationships and lists of relationships together;
+// nil if one of them is null.
+func makePath(r row, elements []int) any {
+	var p value.Path
+	at := uint64(0)
+	for i, slot := range elements {
+		switch v := r[slot].(type) {
+		case value.Node:
+			if i == 0 || len(p.Nodes) == 0 {
+				p.Nodes = append(p.Nodes, v)
+			}
+			at = v.ID
+		case value.Relationship:
+			at = v.Other(at)
+			p.Relationships = append(p.Relationships, v)
+			p.Nodes = append(p.Nodes, value.Node{ID: at})
+		case []any:
+			for _, e := range v {
+				rel, ok := e.(value.Relationship)
+				if !ok {
+					return nil
+				}
+				at = rel.Other(at)
+				p.Relationships = append(p.Relationships, rel)
+				p.Nodes = append(p.Nodes, value.Node{ID: at})
+			}
+		default:
+			return nil
+		}
+	}
+	return p
+}
