@@ -39,7 +39,7 @@ func (p *parser) binary(least int) ast.Expr {
 		default:
 			p.link()
 			pos := p.pos()
-			p.at += o.words
+			p.at = min(p.at+o.words, len(p.tokens)-1)
 			left = &ast.Binary{Pos: left.At(), OpPos: pos, Op: o.op, Left: left, Right: p.binary(o.prec + 1)}
 		}
 	}
