@@ -40,7 +40,8 @@ type Paragraph struct {
 // Sentence is a sentence of a paragraph.
 type Sentence struct {
 	graph.Span
-	Paragraph int // index into Document.Paragraphs
+	Paragraph int  // index into Document.Paragraphs
+	Case      Case // how it uses capitals
 	Tokens    []Token
 }
 
@@ -49,6 +50,7 @@ type Token struct {
 	graph.Span
 	Text   string // normalised: straight quotes, no soft hyphens; never empty
 	Lower  string // Text in lower case
+	Fold   string // Lower without diacritics, as lexicon.Fold makes it
 	Tag    string // Penn Treebank part of speech: "NNP", "VBD", "-LRB-"
 	Lemma  string // base form in lower case: "cut" for "cutting", "tie" for "ties"
 	Quoted bool   // inside quotation marks, those of a paragraph before it included

@@ -39,6 +39,7 @@ type Lexicon struct {
 
 	boilerplate   []boilerplateLine
 	abbreviations map[string]string
+	irregular     map[string]string // base form by class and form: "v broke"
 	hash          string
 }
 
@@ -113,6 +114,13 @@ func (l *Lexicon) Elsewhere(name string) []string { return l.beside[Fold(name)] 
 
 // GivenToo reports whether a country's name is a first name as well: "Jordan".
 func (l *Lexicon) GivenToo(name string) bool { return l.givenToo[Fold(name)] }
+
+// Irregular returns the base form of a word of class "v", "n" or "a", or of a
+// verb's stem without -ed or -ing ("stem"), where the data lists it.
+func (l *Lexicon) Irregular(class, form string) (string, bool) {
+	base, ok := l.irregular[class+" "+form]
+	return base, ok
+}
 
 // hashFiles is the hash over the names and contents in the order given.
 func hashFiles(parts [][]byte) string {

@@ -35,6 +35,7 @@ var tables = []struct {
 	{"firstnames-world.tsv", 2, (*loader).addGivenNames},
 	{"boilerplate.txt", 2, (*loader).addBoilerplate},
 	{"abbreviations.txt", 2, (*loader).addAbbreviations},
+	{"lemmas.tsv", 2, (*loader).addLemmas},
 }
 
 // Load reads and checks the files of a lexicon. An error names file and line
@@ -44,7 +45,7 @@ func Load(data fs.FS) (*Lexicon, error) {
 		names: map[string][]Name{}, canonical: map[string]Name{}, titles: map[string][]titlePhrase{},
 		prefixes: map[string]bool{}, given: map[string]Gender{}, heads: map[string]HeadClass{},
 		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
-		abbreviations: map[string]string{},
+		abbreviations: map[string]string{}, irregular: map[string]string{},
 	}, seen: map[string]bool{}, removed: map[string]bool{}}
 	var contents [][]byte
 	for _, t := range tables {

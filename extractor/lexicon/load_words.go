@@ -107,3 +107,25 @@ func (l *loader) addAbbreviations(r row) error {
 	}
 	return nil
 }
+
+// addLemmas reads "base=form,form;base=form" into one map, by class and form.
+func (l *loader) addLemmas(r row) error {
+	class := r.fields[0]
+	switch class {
+	case "v", "n", "a", "stem":
+	default:
+		return r.fail("class %q is none of v, n, a, stem", class)
+	}
+	for _, entry := range list(r.fields[1]) {
+		base, forms, ok := strings.Cut(entry, "=")
+		if !ok || base == "" || forms == "" {
+			return r.fail("%q is not base=form,form", entry)
+		}
+		for form := range strings.SplitSeq(forms, ",") {
+			if _, twice := l.irregular[class+" "+form]; !twice {
+				l.irregular[class+" "+form] = base
+			}
+		}
+	}
+	return nil
+}
