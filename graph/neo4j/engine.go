@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/url"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -101,7 +102,10 @@ func Open(_ context.Context, config Config) (*Engine, error) {
 // secret that it may hold.
 func parseAddress(uri string) (string, error) {
 	u, err := url.Parse(uri)
-	if err != nil || u.Host == "" {
+	if err == nil && u.Port() != "" {
+		_, err = strconv.ParseUint(u.Port(), 10, 16)
+	}
+	if err != nil || u.Hostname() == "" {
 		return "", graph.Errorf(graph.Invalid, "the Neo4j address is not one; write it like neo4j://localhost:7687")
 	}
 	switch u.Scheme {
@@ -123,9 +127,9 @@ func (e *Engine) Name() string { return "neo4j" }
 // Ping reports whether the server answers and accepts the credentials now. It
 // takes at most three seconds.
 func (e *Engine) Ping(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, e.config.ConnectTimeout+500*time.Millisecond)
+	bounded, cancel := context.WithTimeout(ctx, e.config.ConnectTimeout+500*time.Millisecond)
 	defer cancel()
-	return e.failure(ctx, e.driver.VerifyConnectivity(ctx), "")
+	return e.failure(ctx, e.driver.VerifyConnectivity(bounded), "")
 }
 
 // Close closes all connections.

@@ -46,6 +46,9 @@ func (e *Engine) failure(ctx context.Context, err error, cypher string) error {
 	}
 	var usage *driver.UsageError
 	if errors.As(err, &usage) {
+		if strings.Contains(usage.Message, "HTTP") {
+			return e.unreachable("a web server answers there; Bolt has the port 7687 by default", err)
+		}
 		return &graph.Error{Code: graph.Internal, Message: "the Neo4j driver was used wrongly: " + firstLine(usage.Message), Err: err}
 	}
 	return e.unreachable(connectionTrouble(err), err)
@@ -114,6 +117,10 @@ func (e *Engine) refusal(server *driver.Neo4jError, cypher string) error {
 	case has(".Statement.SyntaxError"):
 		out.Code = graph.Syntax
 		out.Message, out.Line, out.Column = position(server.Msg, cypher)
+	case has("Schema.ConstraintCreationFailed"):
+		out.Code = graph.Conflict
+		_, why, _ := strings.Cut(server.Msg, "\n")
+		out.Message = "the constraint cannot be made, because what is in the graph breaks it: " + firstLine(why)
 	case has("Schema.ConstraintValidationFailed"), has("DeadlockDetected"), has("LockAcquisitionTimeout"),
 		has("LockClientStopped"), has("Schema.ConstraintAlreadyExists"), has("Schema.IndexAlreadyExists"),
 		has("EntityNotFound"), has("Transaction.Outdated"):

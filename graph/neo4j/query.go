@@ -89,6 +89,9 @@ func (e *Engine) explain(ctx context.Context, session driver.SessionWithContext,
 	if errors.As(err, &server) && strings.Contains(server.Msg, "values for execution mode") {
 		return unsupported("PROFILE is not answered here; leave it out")
 	}
+	if server != nil && strings.Contains(server.Code, "DatabaseNotFound") && !strings.HasSuffix(server.Msg, " "+e.config.Database) {
+		return unsupported("the statement uses a database that is not the one that is open here")
+	}
 	out := e.failure(ctx, err, prefix+cypher)
 	var known *graph.Error
 	if errors.As(out, &known) && known.Line > 0 {

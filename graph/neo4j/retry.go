@@ -39,6 +39,10 @@ func retryable(cause error) retry {
 	if errors.As(cause, &silent) {
 		return never // it was waited for long enough already
 	}
+	var usage *driver.UsageError
+	if errors.As(cause, &usage) {
+		return never // something else than Neo4j answers, or a defect of ours
+	}
 	return afterReconnect
 }
 

@@ -64,7 +64,7 @@ var projectionCases = []readCase{
 		want: [][]any{{int64(15), int64(6)}}},
 	{name: "collected maps", query: `MATCH (a)-[r:CONDEMNED]->(b) WITH b, a, r ORDER BY a.name RETURN b.name, collect({who: a.name, n: r.claims})`,
 		want: [][]any{{"Iran", []any{map[string]any{"who": "NATO", "n": int64(1)}, map[string]any{"who": "United States", "n": int64(2)}}}}},
-	{name: "head of a collection", query: `MATCH (n:Country) WITH n ORDER BY n.name WITH collect(n) AS all RETURN head(all).name, size(all), last(all).name`,
+	{name: "head of a collection", query: `MATCH (n:Country) WITH n ORDER BY n.name WITH collect(n) AS c RETURN head(c).name, size(c), last(c).name`,
 		want: [][]any{{"Albania", int64(3), "United States"}}},
 	{name: "pattern comprehension", query: `MATCH (n:Organization) RETURN size([(m)-[:MEMBER_OF]->(n) | m.name])`, want: [][]any{{int64(2)}}},
 	{name: "count subquery", query: `MATCH (n:Country) RETURN n.name, COUNT { (n)-->() } ORDER BY n.name`, ordered: true,
