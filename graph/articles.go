@@ -23,12 +23,12 @@ func articleOf(r record) ArticleSummary {
 	}
 }
 
-// Articles lists the articles whose title or source contains q, the newest
+// Articles lists the articles whose title, source or text contains q, the newest
 // published first, and counts them all.
 func (s *Store) Articles(ctx context.Context, q string, limit, offset int) ([]ArticleSummary, int, error) {
 	const matches = `
 MATCH (a:Article)
-WHERE $q = '' OR toLower(a.title) CONTAINS $q OR toLower(coalesce(a.source, '')) CONTAINS $q
+WHERE $q = '' OR toLower(a.title) CONTAINS $q OR toLower(coalesce(a.source, '')) CONTAINS $q OR toLower(a.text) CONTAINS $q
 `
 	params := map[string]any{"q": strings.ToLower(strings.TrimSpace(q)), "limit": limit, "offset": offset}
 	var list []ArticleSummary
