@@ -100,6 +100,8 @@ func scalarFunction(name string) (function, bool) {
 			}
 			return args[0] != nil, nil
 		}}, true
+	case "timestamp":
+		return strict(0, 0, func(rt *run, _ []any) (any, error) { return rt.now.UnixMilli(), nil })
 	case "id", "elementid":
 		return strict(1, 1, func(_ *run, args []any) (any, error) {
 			switch v := args[0].(type) {

@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"time"
 
 	"entente/graph"
 	"entente/graph/embedded/plan"
@@ -21,9 +22,10 @@ type Program struct {
 
 // Bounds hold a run.
 type Bounds struct {
-	Rows   int   // rows returned; 0: no bound
-	Bytes  int   // approximate bytes returned; 0: no bound
-	Memory int64 // approximate bytes held while running
+	Rows   int       // rows returned; 0: no bound
+	Bytes  int       // approximate bytes returned; 0: no bound
+	Memory int64     // approximate bytes held while running
+	Now    time.Time // for timestamp()
 }
 
 type tokenName struct {
@@ -62,7 +64,7 @@ func (p *Program) Run(ctx context.Context, tx *storage.Tx, params map[string]any
 	if p.updates && !tx.Writable() {
 		return nil, readOnly()
 	}
-	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory}
+	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory, now: bounds.Now}
 	result := &graph.Result{Fields: p.columns, Rows: [][]any{}}
 	if result.Fields == nil {
 		result.Fields = []string{}
@@ -122,6 +124,7 @@ type run struct {
 	memory   int64 // bytes that may still be held
 	held     int64
 	ticks    uint
+	now      time.Time
 }
 
 func (rt *run) newRow() row { return make(row, rt.program.width) }

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"strings"
 
 	"entente/graph"
 	"entente/graph/embedded/cypher/ast"
@@ -281,21 +280,22 @@ func (p *Planner) subquery(b *build, c *ast.Subquery) error {
 	return nil
 }
 
-// procedures are the procedures that the engine has, with their only column.
-func procedure(name string) (canonical, column string, ok bool) {
-	switch strings.ToLower(name) {
+// Procedure returns the only column of a procedure that there is.
+func Procedure(name string) (column string, ok bool) {
+	switch name {
 	case "db.labels":
-		return "db.labels", "label", true
-	case "db.relationshiptypes":
-		return "db.relationshipTypes", "relationshipType", true
-	case "db.propertykeys":
-		return "db.propertyKeys", "propertyKey", true
+		return "label", true
+	case "db.relationshipTypes":
+		return "relationshipType", true
+	case "db.propertyKeys":
+		return "propertyKey", true
 	}
-	return "", "", false
+	return "", false
 }
 
 func (p *Planner) call(b *build, c *ast.Call, alone bool) error {
-	name, column, ok := procedure(c.Procedure)
+	name := c.Procedure
+	column, ok := Procedure(name)
 	if !ok {
 		e := unsupportedAt(c, "the procedure "+c.Procedure+"; it has db.labels, db.relationshipTypes and db.propertyKeys")
 		e.Status = "Neo.ClientError.Procedure.ProcedureNotFound"

@@ -1,0 +1,262 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"entente/graph"
+	"entente/graph/embedded/exec"
+	"entente/graph/embedded/storage"
+	"entente/graph/embedded/value"
+)
+
+// The memory, in bytes, that one statement may hold while it runs: one that a
+// person typed, and one of the program's own.
+const (
+	queryMemory    = 256 << 20
+	transactMemory = 1 << 30
+)
+
+// Options configure an engine. The zero value is fine.
+type Options struct {
+	Logger *slog.Logger     // nil: nothing is logged
+	Now    func() time.Time // the clock of timestamp(); nil: the system's
+}
+
+// Engine is a graph in one folder. It is safe for concurrent use.
+type Engine struct {
+	db         *storage.DB
+	logger     *slog.Logger
+	now        func() time.Time
+	statements statements
+}
+
+var _ graph.Engine = (*Engine)(nil)
+
+// Open opens the graph in the folder dir, which is made if it is missing. It
+// fails with graph.Conflict if another process has it open, with graph.Corrupt
+// if it is damaged or of another version, and with graph.Invalid if the folder
+// cannot be written.
+func Open(ctx context.Context, dir string, opts Options) (*Engine, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, storage.ContextError(err)
+	}
+	if opts.Logger == nil {
+		opts.Logger = slog.New(slog.DiscardHandler)
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	db, err := storage.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	opts.Logger.Debug("opened the embedded graph", "folder", dir)
+	return &Engine{db: db, logger: opts.Logger, now: opts.Now}, nil
+}
+
+// Name implements [graph.Engine].
+func (e *Engine) Name() string { return "embedded" }
+
+// Close waits for open transactions and releases the folder.
+func (e *Engine) Close(context.Context) error { return e.db.Close() }
+
+// Ping implements [graph.Engine].
+func (e *Engine) Ping(ctx context.Context) error {
+	return e.view(ctx, func(*storage.Tx) error { return nil })
+}
+
+// view runs read in a transaction that only reads.
+func (e *Engine) view(ctx context.Context, read func(*storage.Tx) error) (err error) {
+	tx, err := e.db.Begin(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if rollback := tx.Rollback(); err == nil {
+			err = rollback
+		}
+	}()
+	return e.guarded(func() error { return read(tx) })
+}
+
+// guarded runs f and turns a panic into an error: a store that is damaged where
+// nobody looked yet, or a defect of ours, must not end the program.
+func (e *Engine) guarded(f func() error) (err error) {
+	// A file that became shorter than its map faults: let it be a panic.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		stack := string(debug.Stack())
+		e.logger.Error("a statement failed badly", "cause", fmt.Sprint(r), "stack", stack)
+		if strings.Contains(stack, "go.etcd.io/bbolt") {
+			err = graph.Errorf(graph.Corrupt, "the graph in %s is damaged: %v; move the folder away and extract again, or restore a copy", e.db.Dir(), r)
+			return
+		}
+		failed := graph.Errorf(graph.Internal, "the engine failed: %v", r)
+		failed.Status = "Neo.DatabaseError.Statement.ExecutionFailed"
+		err = failed
+	}()
+	return f()
+}
+
+// Transact implements [graph.Engine]. Work runs once.
+func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(graph.Tx) error) (err error) {
+	tx, err := e.db.Begin(ctx, access == graph.Write)
+	if err != nil {
+		return err
+	}
+	t := &transaction{engine: e, tx: tx}
+	ended := false
+	defer func() {
+		if !ended { // work returned an error or panicked
+			_ = tx.Rollback()
+		}
+	}()
+	if err := work(t); err != nil {
+		return owned(err)
+	}
+	if t.failed != nil { // a statement failed half way: nothing of it may remain
+		return t.failed
+	}
+	if err := ctx.Err(); err != nil {
+		return storage.ContextError(err)
+	}
+	ended = true
+	return e.guarded(tx.Commit)
+}
+
+// owned makes sure that an error is a [*graph.Error].
+func owned(err error) error {
+	var ours *graph.Error
+	switch {
+	case errors.As(err, &ours):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return storage.ContextError(err)
+	}
+	return graph.Errorf(graph.Internal, "%w", err)
+}
+
+// transaction implements [graph.Tx].
+type transaction struct {
+	engine *Engine
+	tx     *storage.Tx
+	failed error // of the statement that failed; no other runs after it
+}
+
+// Run implements [graph.Tx]. After a statement failed every other one fails too,
+// and the transaction is rolled back.
+func (t *transaction) Run(ctx context.Context, cypher string, params map[string]any) (*graph.Result, error) {
+	if t.failed != nil {
+		return nil, graph.Errorf(graph.Invalid, "the transaction has failed already: %w", t.failed)
+	}
+	var result *graph.Result
+	err := t.engine.guarded(func() (err error) {
+		result, err = t.engine.run(ctx, t.tx, cypher, params, exec.Bounds{Memory: transactMemory})
+		return err
+	})
+	if err != nil {
+		t.failed = err
+		return nil, err
+	}
+	return result, nil
+}
+
+func (e *Engine) run(ctx context.Context, tx *storage.Tx, cypher string, params map[string]any, bounds exec.Bounds) (*graph.Result, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, storage.ContextError(err)
+	}
+	s, err := e.statements.get(tx, cypher)
+	if err != nil {
+		return nil, err
+	}
+	wide, err := s.widen(params)
+	if err != nil {
+		return nil, err
+	}
+	bounds.Now = e.now()
+	return s.program.Run(ctx, tx, wide, bounds)
+}
+
+// Query implements [graph.Engine].
+func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
+	limits = limits.OrDefault()
+	if err := mayRead(cypher); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, limits.Timeout)
+	defer cancel()
+	var result *graph.Result
+	err := e.view(ctx, func(tx *storage.Tx) (err error) {
+		result, err = e.run(ctx, tx, cypher, params, exec.Bounds{Rows: limits.Rows, Bytes: limits.Bytes, Memory: queryMemory})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// Prepare implements [graph.Engine].
+func (e *Engine) Prepare(ctx context.Context, schema graph.Schema) (err error) {
+	tx, err := e.db.Begin(ctx, true)
+	if err != nil {
+		return err
+	}
+	ended := false
+	defer func() {
+		if !ended {
+			_ = tx.Rollback()
+		}
+	}()
+	err = e.guarded(func() error {
+		for _, p := range schema.Unique {
+			if err := tx.EnsureIndex(p, true); err != nil {
+				return err
+			}
+		}
+		for _, p := range schema.Indexed {
+			if err := tx.EnsureIndex(p, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	ended = true
+	if err := e.guarded(tx.Commit); err != nil {
+		return err
+	}
+	e.statements.clear()
+	return nil
+}
+
+// widen turns parameters into Cypher values and misses none.
+func (s *statement) widen(params map[string]any) (map[string]any, error) {
+	wide := make(map[string]any, len(s.parameters))
+	for _, name := range s.parameters {
+		v, ok := params[name]
+		if !ok {
+			e := graph.Errorf(graph.Invalid, "the parameter $%s was not given", name)
+			e.Status = "Neo.ClientError.Statement.ParameterMissing"
+			return nil, e
+		}
+		w, err := value.Widen(v)
+		if err != nil {
+			return nil, err
+		}
+		wide[name] = w
+	}
+	return wide, nil
+}

@@ -1,0 +1,179 @@
+package embedded
+
+import (
+	"container/list"
+	"sync"
+
+	"entente/graph"
+	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/cypher/parser"
+	"entente/graph/embedded/cypher/sema"
+	"entente/graph/embedded/exec"
+	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
+)
+
+// keptStatements is how many statements are kept ready to run; longestKept is
+// the longest text, in bytes, that is kept.
+const (
+	keptStatements = 256
+	longestKept    = 16 << 10
+)
+
+// statement is a statement that is ready to run.
+type statement struct {
+	text       string
+	program    *exec.Program
+	parameters []string
+	nodes      int64 // in the graph when it was planned
+}
+
+// stale reports whether the graph has grown or shrunk so much that another plan
+// may be better by now.
+func (s *statement) stale(nodes int64) bool {
+	const few = 100
+	return nodes > 8*s.nodes+few || s.nodes > 8*nodes+few
+}
+
+// statements keeps the statements used last, by their text.
+type statements struct {
+	mu     sync.Mutex
+	byText map[string]*list.Element
+	order  list.List // of *statement, used last in front
+}
+
+func (s *statements) clear() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.byText = nil
+	s.order.Init()
+}
+
+func (s *statements) find(text string) *statement {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.byText[text]
+	if e == nil {
+		return nil
+	}
+	s.order.MoveToFront(e)
+	return e.Value.(*statement)
+}
+
+func (s *statements) keep(st *statement) {
+	if len(st.text) > longestKept {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.byText == nil {
+		s.byText = map[string]*list.Element{}
+	}
+	if e := s.byText[st.text]; e != nil {
+		e.Value = st
+		s.order.MoveToFront(e)
+		return
+	}
+	s.byText[st.text] = s.order.PushFront(st)
+	if s.order.Len() > keptStatements {
+		last := s.order.Back()
+		s.order.Remove(last)
+		delete(s.byText, last.Value.(*statement).text)
+	}
+}
+
+// get returns a statement that is ready to run.
+func (s *statements) get(tx *storage.Tx, text string) (*statement, error) {
+	nodes := tx.NodeCount()
+	if st := s.find(text); st != nil && !st.stale(nodes) {
+		return st, nil
+	}
+	tree, analysis, err := check(text)
+	if err != nil {
+		return nil, err
+	}
+	planner := plan.New(catalog{tx})
+	p, err := planner.Statement(tree.Query)
+	if err != nil {
+		return nil, err
+	}
+	program, err := exec.Compile(p, planner)
+	if err != nil {
+		return nil, err
+	}
+	st := &statement{text: text, program: program, parameters: analysis.Parameters, nodes: nodes}
+	s.keep(st)
+	return st, nil
+}
+
+// check reads a statement and makes sure that it makes sense and that the engine
+// runs all that it asks for.
+func check(text string) (*ast.Statement, *sema.Analysis, error) {
+	tree, err := parser.Parse(text)
+	if err != nil {
+		return nil, nil, err
+	}
+	analysis, err := sema.Analyze(tree, sema.Options{Features: features(), Procedures: procedures{}})
+	if err != nil {
+		return nil, nil, err
+	}
+	return tree, analysis, nil
+}
+
+// mayRead refuses a statement that may change something, whatever else is wrong
+// with it. It asks the syntax tree, never the text.
+func mayRead(text string) error {
+	tree, err := parser.Parse(text)
+	if err != nil {
+		return err
+	}
+	if !sema.Writes(tree) || tree.Command != nil { // a command is refused by its name
+		return nil
+	}
+	e := graph.Errorf(graph.ReadOnly, "the statement would change the graph, and only reading is allowed here")
+	e.Status = "Neo.ClientError.Statement.AccessMode"
+	return e
+}
+
+// features are what the engine runs beyond the core of openCypher.
+func features() sema.Features {
+	has := sema.Every()
+	for _, f := range [...]sema.Feature{
+		sema.Command, sema.ExplainPrefix, sema.ProfilePrefix, sema.LoadCSV, sema.UseGraph, sema.InTransactions,
+		sema.TemporalFunctions, sema.SpatialFunctions,
+	} {
+		delete(has, f)
+	}
+	return has
+}
+
+// procedures implements [sema.Procedures] with the ones that package plan knows.
+type procedures struct{}
+
+// Procedure implements [sema.Procedures].
+func (procedures) Procedure(name string) (sema.Procedure, bool) {
+	column, ok := plan.Procedure(name)
+	return sema.Procedure{Columns: []string{column}}, ok
+}
+
+// catalog tells the planner about the graph of a transaction.
+type catalog struct{ tx *storage.Tx }
+
+// NodeCount implements [plan.Catalog].
+func (c catalog) NodeCount() int64 { return c.tx.NodeCount() }
+
+// LabelCount implements [plan.Catalog].
+func (c catalog) LabelCount(label string) int64 {
+	return c.tx.LabelCount(c.tx.Token(storage.Label, label))
+}
+
+// TypeCount implements [plan.Catalog].
+func (c catalog) TypeCount(relationshipType string) int64 {
+	return c.tx.TypeCount(c.tx.Token(storage.Type, relationshipType))
+}
+
+// Index implements [plan.Catalog].
+func (c catalog) Index(label, key string) (unique, ok bool) {
+	index, ok := c.tx.FindIndex(c.tx.Token(storage.Label, label), c.tx.Token(storage.Key, key))
+	return index.Unique, ok
+}
