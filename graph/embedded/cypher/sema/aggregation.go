@@ -71,21 +71,22 @@ func isAggregate(n ast.Node, functions Functions) bool {
 // grouping checks that what stands beside an aggregate in one item is a
 // grouping key, and reports whether the projection aggregates at all.
 func (c *checker) grouping(p *ast.Projection) bool {
-	keys := map[string]bool{}
+	keys := newExprSet()
 	for _, name := range c.analysis.Stars[p] {
-		keys[ast.Key(&ast.Variable{Name: name})] = true
+		keys.add(&ast.Variable{Name: name})
 	}
 	var mixed []*ast.Item
 	for _, i := range p.Items {
 		if Aggregates(i.Expr, c.options.Functions) {
 			mixed = append(mixed, i)
 		} else if isSimple(i.Expr) {
-			keys[ast.Key(i.Expr)] = true
+			keys.add(i.Expr)
 		}
 	}
 	for _, i := range mixed {
+		measured := measure(i.Expr)
 		c.walkFree(i.Expr, nil, func(e ast.Expr, locals map[string]bool) bool {
-			if isAggregate(e, c.options.Functions) || isSimple(e) && keys[ast.Key(e)] {
+			if isAggregate(e, c.options.Functions) || keys.has(e, measured) {
 				return false
 			}
 			if v, ok := e.(*ast.Variable); ok && !locals[v.Name] {

@@ -60,6 +60,7 @@ type checker struct {
 	options  Options
 	analysis *Analysis
 	agg      aggregation
+	expanded int // variables that all * so far stand for
 	err      error
 }
 

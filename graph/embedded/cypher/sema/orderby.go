@@ -10,9 +10,10 @@ import (
 // only repeat what is projected.
 func (c *checker) orderBy(p *ast.Projection, s, out *scope, grouped bool) {
 	both := &scope{vars: out.vars, outer: s}
+	projected := newExprSet(p.Items...)
 	for _, item := range p.OrderBy {
 		if grouped || p.Distinct {
-			c.repeats(p, item.Expr, out)
+			c.repeats(projected, item.Expr, out)
 		}
 		if grouped {
 			c.agg = aggregation{mode: allowed}
@@ -24,12 +25,9 @@ func (c *checker) orderBy(p *ast.Projection, s, out *scope, grouped bool) {
 
 // repeats checks that a sort key or condition is made of projected expressions, projected
 // variables and constants.
-func (c *checker) repeats(p *ast.Projection, key ast.Expr, out *scope) {
-	projected := map[string]bool{}
-	for _, i := range p.Items {
-		projected[ast.Key(i.Expr)] = true
-	}
-	if projected[ast.Key(key)] {
+func (c *checker) repeats(projected *exprSet, key ast.Expr, out *scope) {
+	measured := measure(key)
+	if projected.has(key, measured) {
 		return
 	}
 	mixed := Aggregates(key, c.options.Functions)
@@ -40,12 +38,12 @@ func (c *checker) repeats(p *ast.Projection, key ast.Expr, out *scope) {
 			}
 			return true
 		}
-		return !c.repeated(p, e, projected[ast.Key(e)], mixed, out)
+		return !c.repeated(e, projected.has(e, measured), mixed, out)
 	})
 }
 
 // repeated reports whether nothing below e needs to be looked at.
-func (c *checker) repeated(p *ast.Projection, e ast.Expr, projected, mixed bool, out *scope) bool {
+func (c *checker) repeated(e ast.Expr, projected, mixed bool, out *scope) bool {
 	aggregate := isAggregate(e, c.options.Functions)
 	switch _, literal := e.(*ast.Literal); {
 	case projected && (aggregate || literal || isSimple(e) || !mixed):

@@ -12,7 +12,7 @@ func (c *checker) with(w *ast.With, s *scope) *scope {
 	_, out, merged := c.project(&w.Projection, s)
 	if w.Where != nil {
 		if merged {
-			c.repeats(&w.Projection, w.Where, out)
+			c.repeats(newExprSet(w.Items...), w.Where, out)
 		}
 		c.predicate(w.Where, &scope{vars: out.vars, outer: s})
 	}
@@ -43,9 +43,10 @@ func (c *checker) returns(r *ast.Return, s *scope) []string {
 // what was known before.
 func (c *checker) project(p *ast.Projection, s *scope) (columns []string, out *scope, merged bool) {
 	out = newScope(s.outer)
-	if p.Star {
+	if p.Star && c.err == nil {
 		columns = s.names()
 		c.analysis.Stars[p] = columns
+		c.expand(len(columns))
 		for _, name := range columns {
 			out.vars[name] = s.vars[name]
 		}
@@ -71,6 +72,15 @@ func (c *checker) project(p *ast.Projection, s *scope) (columns []string, out *s
 	c.rowCount(p.Skip, "SKIP")
 	c.rowCount(p.Limit, "LIMIT")
 	return columns, out, grouped || p.Distinct
+}
+
+// maxExpanded is how many variables all * of a statement may stand for.
+const maxExpanded = 200_000
+
+func (c *checker) expand(variables int) {
+	if c.expanded += variables; c.expanded > maxExpanded && c.err == nil {
+		c.err = cypher.LimitError(fmt.Sprintf("All * together stand for more than %d variables", maxExpanded), 1, 1)
+	}
 }
 
 // rowCount checks the number of SKIP and LIMIT: no variable, no negative.

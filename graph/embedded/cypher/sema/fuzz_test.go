@@ -1,0 +1,43 @@
+package sema_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"entente/graph"
+	"entente/graph/embedded/cypher/parser"
+	"entente/graph/embedded/cypher/sema"
+)
+
+// FuzzAnalyze: whatever is parsed can be checked; an error stands within the text.
+func FuzzAnalyze(f *testing.F) {
+	for _, seed := range []string{
+		"MATCH (n)-[r*]->(m {x: n.y}) WHERE NOT (n)--() WITH n, count(*) AS c ORDER BY n.x, c RETURN *",
+		"CALL { WITH a MATCH (a) RETURN a } RETURN [x IN [1] WHERE x | x.y], reduce(s = 0, x IN a | s + x)",
+		"MERGE (a)-[:R]->(b) ON CREATE SET a.x = 1 FOREACH (x IN [] | DELETE x)",
+		"RETURN EXISTS { (a) }, COLLECT { RETURN 1 }, n {.*, a: 1} UNION ALL RETURN DISTINCT 1 SKIP $a LIMIT 2",
+		"CALL db.labels() YIELD label WHERE label = 'a' REMOVE n.x, n:A RETURN label",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := parser.Parse(text)
+		if err != nil {
+			return
+		}
+		_, err = sema.Analyze(s, sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": {Columns: []string{"label"}}}})
+		if err == nil {
+			return
+		}
+		var e *graph.Error
+		if !errors.As(err, &e) {
+			t.Fatalf("%T is no *graph.Error", err)
+		}
+		lines := strings.Split(text, "\n")
+		if e.Line < 1 || e.Line > len(lines) || e.Column < 1 || e.Column > utf8.RuneCountInString(lines[e.Line-1])+1 {
+			t.Fatalf("%v stands outside of %q", e, text)
+		}
+	})
+}
