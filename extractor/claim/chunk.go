@@ -88,6 +88,8 @@ func (s *syntax) chunkAt(i int) chunk {
 			return s.verbChunk(i)
 		}
 		return one(prepKind)
+	case (word == "neither" || word == "both") && i+1 < len(s.tokens) && (strings.HasPrefix(s.tag(i+1), "VB") || s.tag(i+1) == "MD"):
+		return one(advKind)
 	case word == "that" && (i+1 >= len(s.tokens) || tag != "DT" || !s.nounish(i+1) || s.startsMention(i+1)):
 		return one(relKind)
 	case tag == "WDT", tag == "WP", tag == "WP$":

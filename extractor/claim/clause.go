@@ -51,7 +51,7 @@ func (s *syntax) base(v, depth int) reading {
 		return r
 	}
 	switch {
-	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(v-1) != nounKind:
+	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(s.skipBack(v-1)) != nounKind:
 		return s.readInfinitive(v, depth)
 	case g.form == 'g' && !g.finite:
 		return s.readGerund(v, depth)
@@ -79,7 +79,12 @@ func (s *syntax) coordinated(v int) (int, bool) {
 		return 0, false
 	}
 	g := s.chunks[v].verb
+	ambiguous := g.form == 'b' && !g.aux && !g.to && s.grammar.verbForm[s.word(v)]['d'] != "" // "cut": base or past
 	for u := j - 1; u >= 0; u-- {
+		if h := s.chunks[u].verb; ambiguous && s.kindAt(u) == verbKind && h.form == 'd' && h.finite {
+			s.chunks[v].verb.form, s.chunks[v].verb.finite = 'd', true
+			return u, true
+		}
 		if s.kindAt(u) == relKind || s.kindAt(u) == subKind {
 			if u < j-1 && s.kindAt(u+1) == verbKind && s.compatible(u+1, g) {
 				return u + 1, true
@@ -301,7 +306,11 @@ func (s *syntax) embedThat(r reading, j, depth int) reading {
 			switch s.word(j) {
 			case "unlikely", "untrue", "false", "wrong":
 				r.status = r.status.under(lexicon.EffectNegative)
-			case "true", "clear", "glad", "happy", "pleased", "proud", "sorry", "aware", "certain", "sure":
+			case "true":
+				if k := s.verbBefore(j); k >= 0 && (s.own(k).negated || s.kindAt(j-1) == advKind && s.word(j-1) == "not") {
+					r.status = r.status.under(lexicon.EffectNegative)
+				}
+			case "clear", "glad", "happy", "pleased", "proud", "sorry", "aware", "certain", "sure":
 			default:
 				r.status = r.status.weaken(graph.Possible)
 			}

@@ -276,7 +276,7 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 	prep := s.word(p)
 	before := p - 1
 	tail := prep
-	for s.kindAt(before) == advKind {
+	for s.kindAt(before) == advKind || s.kindAt(before) == adjKind && s.word(before) == "short" {
 		tail = s.word(before) + " " + tail
 		before--
 	}
@@ -343,7 +343,7 @@ func (s *syntax) gerundOfObject(n int, prep string, depth int) (reading, bool) {
 		return reading{}, false
 	}
 	lemma := s.lemma(g)
-	if lemma == "join" && prep == "in" {
+	if (lemma == "join" || lemma == "follow") && prep == "in" {
 		r := s.read(g, depth+1)
 		for _, m := range s.groupOf(s.firstObject(g)) {
 			r.subjects = append(r.subjects, m)

@@ -131,12 +131,19 @@ type match struct {
 	reading  reading
 	denied   bool // "no ties"
 	indirect int  // noun chunk between verb and complement, 0 if none
+	retained bool // a passive that keeps its noun: "was granted asylum by Ecuador"
 	active   []actor
 }
 
 // complement finds the nouns that the verb must govern.
 func (m *match) complement(st *statement) bool {
 	for _, c := range m.frame.Complement {
+		if m.passive && slices.Contains(m.frame.Object, "indirect") && m.kindAt(m.after) == nounKind {
+			if end, ok := m.chain(m.after, c); ok {
+				m.retained = true
+				return m.found(st, m.after, end)
+			}
+		}
 		if m.passive {
 			// "Diplomatic ties with Qatar were severed": the noun is the passive's subject.
 			for _, n := range m.reading.subjects {
@@ -240,6 +247,9 @@ func (m *match) roles(st *statement) bool {
 		object = turned(object, "object", "subject")
 		object = turned(object, "indirect", "subject")
 	}
+	if m.retained {
+		subject, object = []string{"by", "in"}, []string{"subject"}
+	}
 	if m.rest == 0 {
 		m.rest = m.after
 	}
@@ -341,6 +351,9 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		return nil
 	}
 	through.place = true
+	if m.passive && place == "by" && !m.retained {
+		return m.byPreposition(max(m.after, m.verb+1), place, through)
+	}
 	return m.byPreposition(m.rest, place, through)
 }
 
@@ -354,6 +367,20 @@ func (m *match) directObject(through lookThrough) []actor {
 	n := m.after
 	for m.kindAt(n) == advKind || m.kindAt(n) == timeKind {
 		n++
+	}
+	// "condemn or even criticise France": the object of both.
+	for m.kindAt(n) == conjKind {
+		k := n + 1
+		for m.kindAt(k) == advKind {
+			k++
+		}
+		if m.kindAt(k) != verbKind || m.chunks[k].verb.form != m.chunks[m.verb].verb.form {
+			break
+		}
+		n = k + 1
+	}
+	if end := m.aside(n); end > 0 {
+		n = end
 	}
 	// "condemned what it called Iran's aggression"
 	if m.kindAt(n) == relKind && m.word(n) == "what" {
@@ -378,6 +405,27 @@ func (m *match) directObject(through lookThrough) []actor {
 		return nil
 	}
 	return m.members(n, through)
+}
+
+// aside returns the chunk after an aside between commas that begins at chunk j and
+// has neither verb nor name in it: ", in the strongest terms,". It returns 0 if there is none.
+func (s *syntax) aside(j int) int {
+	if s.kindAt(j) != commaKind || s.word(j) != "," {
+		return 0
+	}
+	for k := j + 1; k < len(s.chunks) && k < j+6; k++ {
+		switch s.kindAt(k) {
+		case commaKind:
+			return k + 1
+		case verbKind, conjKind, relKind, subKind:
+			return 0
+		case nounKind:
+			if s.mention[s.chunks[k].head] >= 0 || s.kindAt(k-1) != prepKind {
+				return 0
+			}
+		}
+	}
+	return 0
 }
 
 // members resolves the coordination that begins with noun phrase n.
@@ -417,6 +465,10 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 		case advKind, timeKind:
 			j++
 		case commaKind:
+			if end := s.aside(j); end > 0 {
+				j = end
+				continue
+			}
 			if s.word(j) != "," || s.kindAt(j+1) != advKind && s.kindAt(j+1) != timeKind && s.kindAt(j+1) != prepKind {
 				return nil
 			}

@@ -30,6 +30,7 @@ type grammar struct {
 	classes   map[string]map[string]bool
 	frames    map[string][]int // base form of a trigger to indexes of frames
 	nounFrame map[string][]int
+	governed  map[string]bool // nouns of the frames' complements
 }
 
 type governing struct {
@@ -42,7 +43,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 	g := &grammar{
 		verbForm: map[string]map[byte]string{}, verbs: map[string]map[string]lexicon.Effect{},
 		nouns: map[string]governing{}, preps: map[string]governing{}, speech: map[string]bool{}, hearsay: map[string]bool{},
-		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{},
+		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{}, governed: map[string]bool{},
 	}
 	addVerb := func(base string) {
 		for i, form := range w.Forms(base) {
@@ -59,6 +60,13 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		for _, verb := range f.Verbs {
 			addVerb(verb)
 			g.frames[verb] = append(g.frames[verb], i)
+		}
+		for _, c := range f.Complement {
+			for _, link := range c.Links {
+				for _, noun := range link.Nouns {
+					g.governed[noun] = true
+				}
+			}
 		}
 		for _, noun := range f.Nouns {
 			g.nounFrame[noun] = append(g.nounFrame[noun], i)
@@ -121,6 +129,9 @@ func newSyntax(g *grammar, v *view, published string) *syntax {
 func (s *syntax) mendVerbs() {
 	for i := range s.tokens {
 		t := &s.tokens[i]
+		if s.grammar.governed[t.Lower] && (strings.HasPrefix(t.Tag, "JJ") || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
+			t.Tag = "NN"
+		}
 		f := s.grammar.verbForm[t.Lower]
 		if f == nil || s.mention[i] >= 0 {
 			continue
@@ -152,6 +163,8 @@ func (s *syntax) mendVerbs() {
 			t.Tag = "VBZ"
 		case f['d'] != "":
 			t.Tag = "VBD"
+		case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && s.startsMention(i+1) && t.Text == t.Lower:
+			t.Tag = "VBP"
 		case f['b'] != "" && s.tokens[i-1].Tag == "NNS":
 			t.Tag = "VBP"
 		case f['g'] != "":
@@ -235,8 +248,12 @@ func (s *syntax) leftGroup(n int) []int {
 			break
 		}
 		head := j
+		byComma := s.kindAt(j+1) == commaKind
 		for s.kindAt(head-1) == prepKind && s.word(head-1) == "of" && s.kindAt(head-2) == nounKind {
 			head -= 2
+		}
+		if byComma && s.kindAt(head-1) == prepKind && s.kindAt(j+2) != conjKind {
+			break // "In a statement, Norway and Finland condemned"
 		}
 		items = append([]int{head}, items...)
 		first = head
