@@ -208,6 +208,13 @@ func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any
 
 // Prepare implements [graph.Engine].
 func (e *Engine) Prepare(ctx context.Context, schema graph.Schema) (err error) {
+	for _, list := range [][]graph.Property{schema.Unique, schema.Indexed} {
+		for _, p := range list {
+			if !identifier(p.Label) || !identifier(p.Key) {
+				return graph.Errorf(graph.Invalid, "the schema names %q.%q, which is no plain label and property key", p.Label, p.Key)
+			}
+		}
+	}
 	tx, err := e.db.Begin(ctx, true)
 	if err != nil {
 		return err
@@ -240,6 +247,18 @@ func (e *Engine) Prepare(ctx context.Context, schema graph.Schema) (err error) {
 	}
 	e.statements.clear()
 	return nil
+}
+
+// identifier reports whether a name is a plain ASCII identifier, as the names of
+// a schema must be on every engine.
+func identifier(name string) bool {
+	for i, r := range name {
+		letter := r == '_' || (r >= 'A' && r <= 'Z') || (r >= 'a' && r <= 'z')
+		if !letter && (i == 0 || r < '0' || r > '9') {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 64
 }
 
 // widen turns parameters into Cypher values and misses none.

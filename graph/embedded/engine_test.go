@@ -24,3 +24,6 @@ func open(t *testing.T) graph.Engine {
 
 // TestEngine runs the suite that every engine passes.
 func TestEngine(t *testing.T) { storetest.TestEngine(t, open) }
+
+// TestStore runs the suite that the domain's store passes on every engine.
+func TestStore(t *testing.T) { storetest.TestStore(t, open) }

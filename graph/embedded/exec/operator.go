@@ -46,6 +46,9 @@ func (c *compiler) binary(e *ast.Binary, scope *plan.Scope) (evaluator, error) {
 	case ast.And, ast.Or, ast.Xor:
 		return logic(e.Op, left, right), nil
 	}
+	if err := literalOperands(e); err != nil {
+		return nil, err
+	}
 	apply, err := operation(e)
 	return func(rt *run, r row) (any, error) {
 		a, err := left(rt, r)
@@ -58,6 +61,35 @@ func (c *compiler) binary(e *ast.Binary, scope *plan.Scope) (evaluator, error) {
 		}
 		return apply(rt, a, b)
 	}, err
+}
+
+// literalOperands refuses arithmetic on what is written as true or false, before
+// anything runs.
+func literalOperands(e *ast.Binary) error {
+	switch e.Op {
+	case ast.Add, ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo, ast.Power:
+	default:
+		return nil
+	}
+	if _, ok := e.Left.(*ast.List); ok { // + takes an element in
+		return nil
+	}
+	for _, side := range [2]ast.Expr{e.Left, e.Right} {
+		lit, ok := side.(*ast.Literal)
+		if !ok {
+			continue
+		}
+		if b, ok := lit.Value.(bool); ok {
+			other := e.Left
+			if side == e.Left {
+				other = e.Right
+			}
+			if _, number := other.(*ast.Literal); number {
+				return syntaxError(lit, "type mismatch: arithmetic needs numbers, not Boolean %t", b)
+			}
+		}
+	}
+	return nil
 }
 
 // logic stops at the left side where that decides.

@@ -2,92 +2,105 @@ package value
 
 import (
 	"math"
+	"reflect"
+	"time"
 
 	"entente/graph"
 )
 
-// Widen turns a parameter as a Go program gives it into a Cypher value: all
-// integers become int64, typed slices become lists, typed maps become maps. It
-// copies lists and maps. It fails for a type that is none of these.
-func Widen(v any) (any, error) {
+// maxDepth is how deep lists and maps may nest in a parameter.
+const maxDepth = 100
+
+// Widen turns a parameter as a Go program gives it into a Cypher value: integers
+// of all widths become int64, typed lists and maps become plain ones, a pointer
+// becomes what it points to. Lists and maps are copied. It fails with
+// graph.Invalid for what is no Cypher value and with graph.Unsupported for the
+// temporal and spatial values.
+func Widen(v any) (any, error) { return widen(v, 0) }
+
+func widen(v any, depth int) (any, error) {
+	if depth > maxDepth {
+		return nil, ArgumentErrorf("a parameter nests deeper than %d", maxDepth)
+	}
 	switch v := v.(type) {
 	case nil, bool, int64, float64, string:
 		return v, nil
-	case []byte:
-		return append([]byte{}, v...), nil
 	case int:
 		return int64(v), nil
-	case int8:
-		return int64(v), nil
-	case int16:
-		return int64(v), nil
-	case int32:
-		return int64(v), nil
-	case uint8:
-		return int64(v), nil
-	case uint16:
-		return int64(v), nil
-	case uint32:
-		return int64(v), nil
-	case uint:
-		return widenUint(uint64(v))
-	case uint64:
-		return widenUint(v)
-	case float32:
-		return float64(v), nil
+	case []byte:
+		return append([]byte{}, v...), nil
+	case graph.Node, graph.Relationship, graph.Path:
+		return nil, TypeErrorf("a node, a relationship or a path is no parameter; send its properties")
+	case graph.Temporal, graph.Point, time.Time:
+		e := graph.Errorf(graph.Unsupported, "a parameter of type %T is not supported by the embedded engine", v)
+		e.Status = StatusType
+		return nil, e
 	case []any:
-		return widenList(v)
-	case []string:
-		return widenList(v)
-	case []int:
-		return widenList(v)
-	case []int64:
-		return widenList(v)
-	case []float64:
-		return widenList(v)
-	case []bool:
-		return widenList(v)
-	case []map[string]any:
-		return widenList(v)
+		list := make([]any, len(v))
+		for i, e := range v {
+			var err error
+			if list[i], err = widen(e, depth+1); err != nil {
+				return nil, err
+			}
+		}
+		return list, nil
 	case map[string]any:
-		return widenMap(v)
-	case map[string]string:
-		return widenMap(v)
-	case map[string]int:
-		return widenMap(v)
-	}
-	e := graph.Errorf(graph.Unsupported, "a parameter of type %T is not supported", v)
-	e.Status = StatusType
-	return nil, e
-}
-
-func widenUint(v uint64) (any, error) {
-	if v > math.MaxInt64 {
-		return nil, ArithmeticErrorf("the parameter %d does not fit a 64-bit integer", v)
-	}
-	return int64(v), nil
-}
-
-func widenList[T any](list []T) (any, error) {
-	wide := make([]any, len(list))
-	for i, e := range list {
-		w, err := Widen(e)
-		if err != nil {
-			return nil, err
+		m := make(map[string]any, len(v))
+		for k, e := range v {
+			var err error
+			if m[k], err = widen(e, depth+1); err != nil {
+				return nil, err
+			}
 		}
-		wide[i] = w
+		return m, nil
 	}
-	return wide, nil
+	return widenReflected(reflect.ValueOf(v), depth)
 }
 
-func widenMap[T any](m map[string]T) (any, error) {
-	wide := make(map[string]any, len(m))
-	for k, e := range m {
-		w, err := Widen(e)
-		if err != nil {
-			return nil, err
+// widenReflected widens types that are made of the basic ones, such as []string
+// and map[string]int.
+func widenReflected(v reflect.Value, depth int) (any, error) {
+	switch v.Kind() {
+	case reflect.Bool:
+		return v.Bool(), nil
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return v.Int(), nil
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		if v.Uint() > math.MaxInt64 {
+			return nil, ArithmeticErrorf("the parameter %d does not fit a 64-bit integer", v.Uint())
 		}
-		wide[k] = w
+		return int64(v.Uint()), nil
+	case reflect.Float32, reflect.Float64:
+		return v.Float(), nil
+	case reflect.String:
+		return v.String(), nil
+	case reflect.Slice, reflect.Array:
+		list := make([]any, v.Len())
+		for i := range list {
+			var err error
+			if list[i], err = widen(v.Index(i).Interface(), depth+1); err != nil {
+				return nil, err
+			}
+		}
+		return list, nil
+	case reflect.Map:
+		if v.Type().Key().Kind() != reflect.String {
+			break
+		}
+		m := make(map[string]any, v.Len())
+		for entries := v.MapRange(); entries.Next(); {
+			e, err := widen(entries.Value().Interface(), depth+1)
+			if err != nil {
+				return nil, err
+			}
+			m[entries.Key().String()] = e
+		}
+		return m, nil
+	case reflect.Pointer:
+		if v.IsNil() {
+			return nil, nil
+		}
+		return widen(v.Elem().Interface(), depth+1)
 	}
-	return wide, nil
+	return nil, TypeErrorf("a %s is no Cypher value", v.Type())
 }
