@@ -54,8 +54,8 @@ func DetailOf(err error) Detail {
 	return d
 }
 
-// SyntaxStatus is the Neo4j status code of a statement that cannot be
-// understood, UnsupportedStatus of one that this engine does not run.
+// The status codes, in Neo4j's form. SyntaxStatus and LimitStatus are codes that
+// Neo4j itself sends; UnsupportedStatus, for what this engine does not run, is ours.
 const (
 	SyntaxStatus      = "Neo.ClientError.Statement.SyntaxError"
 	UnsupportedStatus = "Neo.ClientError.Statement.NotSupported"

@@ -29,7 +29,7 @@ func TestBombs(t *testing.T) {
 		"many WITH *":           "WITH 1 AS x" + many(40_000, " WITH *, 1 AS a%d") + " RETURN x",
 		"many variables":        "MATCH " + many(40_000, "(a%d),") + "(b) RETURN *",
 		"many parts":            "RETURN 1 AS a" + strings.Repeat(" UNION RETURN 1 AS a", 40_000),
-		"many items":            "RETURN " + many(40_000, "%d AS a, ")+ "1",
+		"many items":            "RETURN " + many(40_000, "%d AS a, ") + "1",
 		"nested comprehensions": "RETURN " + strings.Repeat("[x IN [1] | ", 90) + "x" + strings.Repeat("]", 90),
 		"many sort keys":        "MATCH (a) RETURN DISTINCT a.x ORDER BY a.x" + strings.Repeat(", a.x", 40_000),
 		"many sort keys, items": "MATCH (a) RETURN DISTINCT " + many(5_000, "a.x%[1]d AS y%[1]d, ") + "a.x ORDER BY a.x" + strings.Repeat(", a.x", 20_000),

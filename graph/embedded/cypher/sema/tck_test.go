@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"entente/graph/embedded/cypher"
+	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/parser"
 	"entente/graph/embedded/cypher/sema"
 )
@@ -108,4 +109,32 @@ type procedures map[string]sema.Procedure
 func (p procedures) Procedure(name string) (sema.Procedure, bool) {
 	found, ok := p[name]
 	return found, ok
+}
+
+// TestTCKRoundTrip writes every query of the TCK out in canonical form and
+// reads it again: it must come out the same.
+func TestTCKRoundTrip(t *testing.T) {
+	scenarios := readTCK(t, tckDir())
+	if len(scenarios) == 0 {
+		t.Skipf("no openCypher TCK at %s; set TCK_DIR to its folder", tckDir())
+	}
+	count := 0
+	for _, s := range scenarios {
+		for _, q := range s.queries {
+			first, err := parser.Parse(q)
+			if err != nil {
+				continue
+			}
+			text := ast.Format(first)
+			again, err := parser.Parse(text)
+			if err != nil {
+				t.Fatalf("%s\n%s: %v", q, text, err)
+			}
+			if got := ast.Format(again); got != text {
+				t.Fatalf("%s\n%s\n%s", q, text, got)
+			}
+			count++
+		}
+	}
+	t.Logf("%d queries", count)
 }
