@@ -331,7 +331,7 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 	if best != "" {
 		return best
 	}
-	if named || st.modality != "actual" || !s.fresh(v) {
+	if named || st.modality != "actual" || st.negated || !s.fresh(v) {
 		return ""
 	}
 	return stamp
@@ -375,6 +375,9 @@ func (s *syntax) fresh(v int) bool {
 	}
 	if s.has(s.chunks[v].first, s.chunks[v].last, "had") {
 		return false
+	}
+	if g.form == 'd' && !g.perfect && !s.lead {
+		return false // the simple past tells news at the top of an article and history further down
 	}
 	return g.form == 'd' || g.form == 's' || g.form == 'b' || g.progress
 }

@@ -273,6 +273,13 @@ func (m *match) roles(st *statement) bool {
 		return false
 	}
 	for _, place := range object {
+		if place == "reciprocal" {
+			// "Iran and Iraq restored ties": each with the other.
+			if len(st.subjects) == 2 && m.kindAt(m.rest) != prepKind {
+				st.objects = st.subjects
+			}
+			break
+		}
 		if st.objects = m.fill(place, through); len(st.objects) > 0 {
 			break
 		}

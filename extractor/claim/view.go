@@ -17,7 +17,11 @@ type view struct {
 	mentions []mention.Mention
 	question bool
 	headline bool
+	lead     bool // in the headline or one of the first paragraphs after it
 }
+
+// leadParagraphs is how many paragraphs at the top of an article tell its news.
+const leadParagraphs = 3
 
 // longestAside is the most tokens that an aside in brackets may have to be left out.
 const longestAside = 14
@@ -27,7 +31,7 @@ const longestAside = 14
 func newView(doc *document.Document, n int, mentions []mention.Mention, inSentence []int) *view {
 	sentence := doc.Sentences[n]
 	paragraph := doc.Paragraphs[sentence.Paragraph]
-	v := &view{sentence: n, mentions: mentions, headline: paragraph.Kind == document.Headline}
+	v := &view{sentence: n, mentions: mentions, headline: paragraph.Kind == document.Headline, lead: sentence.Paragraph < leadParagraphs}
 	of := make([]int, len(sentence.Tokens))
 	for i := range of {
 		of[i] = -1

@@ -63,7 +63,7 @@ type exampleEntry struct {
 }
 
 // Places where a role may stand, beside prepositions.
-var framePlaces = []string{"subject", "object", "indirect", "possessor"}
+var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal"}
 
 var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward"}
 
@@ -168,6 +168,11 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 			}
 		}
 	}
+	for _, w := range slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence) {
+		if class, ok := strings.CutPrefix(w, "{"); ok && words.Classes[strings.TrimSuffix(class, "}")] == nil {
+			return none, src.errorf(at+".name", "unknown class of words %s", w)
+		}
+	}
 	for j, class := range e.Through {
 		if _, ok := words.Classes[class]; !ok {
 			return none, src.errorf(fmt.Sprintf("%s.through[%d]", at, j), "unknown class of nouns %q", class)
@@ -186,7 +191,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Confidence: e.Confidence,
 		Refuse: Refusal{
-			Sentence: slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence),
+			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
 			Object:   slices.Concat(in.Refuse.Object, e.Refuse.Object),
 		},
@@ -203,6 +208,19 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		frame.Examples.Yes = append(frame.Examples.Yes, Example(y))
 	}
 	return frame, nil
+}
+
+// expand replaces "{sport}" by the words of the class sport.
+func expand(list []string, classes map[string][]string) []string {
+	var out []string
+	for _, w := range list {
+		if class, ok := strings.CutPrefix(w, "{"); ok {
+			out = append(out, classes[strings.TrimSuffix(class, "}")]...)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // parseComplement reads "plug on {ties}": nouns and, between them, prepositions.
