@@ -15,10 +15,7 @@ import (
 	"entente/ingest"
 )
 
-const (
-	heartbeat    = 15 * time.Second
-	eventTimeout = 10 * time.Second // for one event to leave; a reader that stalls longer is dropped
-)
+const heartbeat = 15 * time.Second
 
 type eventsInput struct {
 	ID   string `path:"id" maxLength:"100" doc:"job id"`
@@ -86,7 +83,7 @@ func (s *server) stream(ctx context.Context, hc huma.Context, id string, snapsho
 	if !ok {
 		return
 	}
-	out := eventWriter{w: w, control: http.NewResponseController(w)}
+	out := eventWriter{w: w, control: http.NewResponseController(w), timeout: s.eventTimeout}
 	if out.send("retry: 2000\n\n") != nil || first != nil && out.snapshot(*first) != nil {
 		return
 	}
@@ -110,10 +107,12 @@ func (s *server) stream(ctx context.Context, hc huma.Context, id string, snapsho
 	}
 }
 
-// eventWriter sends each event at once, or fails.
+// eventWriter sends each event at once, or fails when it does not leave in time: a
+// reader that stalls is dropped.
 type eventWriter struct {
 	w       io.Writer
 	control *http.ResponseController
+	timeout time.Duration
 }
 
 func (e eventWriter) snapshot(s ingest.Snapshot) error {
@@ -125,7 +124,7 @@ func (e eventWriter) snapshot(s ingest.Snapshot) error {
 }
 
 func (e eventWriter) send(event string) error {
-	_ = e.control.SetWriteDeadline(time.Now().Add(eventTimeout)) // not every writer can; the server's can
+	_ = e.control.SetWriteDeadline(time.Now().Add(e.timeout)) // not every writer can; the server's can
 	if _, err := io.WriteString(e.w, event); err != nil {
 		return err
 	}

@@ -2,12 +2,14 @@ package web
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"reflect"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
+
+	"entente/graph"
 )
 
 // apiConfig configures huma: no documentation page, which would load scripts
@@ -22,20 +24,30 @@ func apiConfig(version string) huma.Config {
 	return config
 }
 
-// serveDocument serves the OpenAPI document, written once.
-func serveDocument(engine *gin.Engine, api *huma.OpenAPI) error {
+// serveDocument serves the OpenAPI document, which is written when it is first asked for.
+func (s *server) serveDocument(engine *gin.Engine, api *huma.OpenAPI) {
 	delete(api.Components.Schemas.Map(), "ErrorModel") // huma's own errors, which asProblem replaces
-	asJSON, err := json.Marshal(api)
-	if err != nil {
-		return fmt.Errorf("web: the OpenAPI document: %w", err)
+	asJSON := sync.OnceValues(func() ([]byte, error) { return json.Marshal(api) })
+	asYAML := sync.OnceValues(func() ([]byte, error) {
+		// YAML starts from the same JSON; the two never run at once on one document.
+		if _, err := asJSON(); err != nil {
+			return nil, err
+		}
+		return api.YAML()
+	})
+	serve := func(mediaType string, document func() ([]byte, error)) gin.HandlerFunc {
+		return func(c *gin.Context) {
+			data, err := document()
+			if err != nil {
+				s.logInternal(c.Request.Context(), err)
+				refuse(c, http.StatusInternalServerError, graph.Internal, internalDetail)
+				return
+			}
+			c.Data(http.StatusOK, mediaType, data)
+		}
 	}
-	asYAML, err := api.YAML()
-	if err != nil {
-		return fmt.Errorf("web: the OpenAPI document: %w", err)
-	}
-	engine.GET("/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", asJSON) })
-	engine.GET("/openapi.yaml", func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+yaml", asYAML) })
-	return nil
+	engine.GET("/openapi.json", serve("application/openapi+json", asJSON))
+	engine.GET("/openapi.yaml", serve("application/openapi+yaml", asYAML))
 }
 
 // schemaOf adds the schema of T to the document and returns a reference to it.

@@ -8,14 +8,15 @@ import (
 	"time"
 )
 
-// The server's timeouts. There is none for writing, because event streams
-// last: handlers set a deadline for what they write.
-const (
-	headerTimeout = 10 * time.Second
-	idleTimeout   = 2 * time.Minute
-	maxHeader     = 64 << 10 // bytes
-	grace         = 8 * time.Second
-)
+// patience is how long the server waits. There is no limit on writing, because
+// event streams last: handlers set a deadline for what they write.
+type patience struct {
+	header time.Duration // for a request's header to arrive
+	idle   time.Duration // for the next request of a connection
+	grace  time.Duration // for requests to finish once the server stops
+}
+
+const maxHeader = 64 << 10 // bytes
 
 // stopping is the key of the channel in a request's context that closes when
 // the server begins to shut down; event streams end then, other requests finish.
@@ -25,13 +26,17 @@ type stopping struct{}
 // streams, gives the requests under way 8 seconds to finish, and cuts those that do not. It
 // returns nil if all finished, and closes the listener in any case.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	return serveWith(ctx, listener, handler, patience{header: 10 * time.Second, idle: 2 * time.Minute, grace: 8 * time.Second})
+}
+
+func serveWith(ctx context.Context, listener net.Listener, handler http.Handler, p patience) error {
 	base, cut := context.WithCancel(context.WithoutCancel(ctx))
 	defer cut()
 	base = context.WithValue(base, stopping{}, ctx.Done())
 	srv := &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: headerTimeout,
-		IdleTimeout:       idleTimeout,
+		ReadHeaderTimeout: p.header,
+		IdleTimeout:       p.idle,
 		MaxHeaderBytes:    maxHeader,
 		BaseContext:       func(net.Listener) context.Context { return base },
 	}
@@ -42,7 +47,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		return err
 	case <-ctx.Done():
 	}
-	last, cancel := context.WithTimeout(base, grace)
+	last, cancel := context.WithTimeout(base, p.grace)
 	defer cancel()
 	err := srv.Shutdown(last)
 	if err != nil {

@@ -45,6 +45,8 @@ type Options struct {
 	// Now and NewID are the clock and the source of ids for log records; nil takes the real ones.
 	Now   func() time.Time
 	NewID func() string
+
+	eventTimeout time.Duration // for one event to leave; 0: 10 s; tests shorten it
 }
 
 // Example is a starter query.
@@ -76,6 +78,9 @@ func New(o Options) (http.Handler, error) {
 	if o.NewID == nil {
 		o.NewID = randomID
 	}
+	if o.eventTimeout == 0 {
+		o.eventTimeout = 10 * time.Second
+	}
 	o.Limits = o.Limits.OrDefault()
 	s := &server{Options: o, queries: newSlots(o.Queries, 4), streams: newSlots(o.Streams, 128)}
 
@@ -101,9 +106,7 @@ func New(o Options) (http.Handler, error) {
 	for _, r := range routes {
 		r.register(api, s, r)
 	}
-	if err := serveDocument(engine, api.OpenAPI()); err != nil {
-		return nil, err
-	}
+	s.serveDocument(engine, api.OpenAPI())
 	return engine, nil
 }
 
