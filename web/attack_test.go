@@ -21,7 +21,7 @@ import (
 
 // H3: DNS rebinding.
 func TestHosts(t *testing.T) {
-	f := newFixture(t, func(o *Options) { o.Hosts = []string{"entente.example"} })
+	f := newFixture(t, func(o *Options) { o.Hosts = []string{"entente.example:8080"} })
 	for host, ok := range map[string]bool{
 		"localhost": true, "localhost:8080": true, "LOCALHOST:80": true, "127.0.0.1:8080": true, "127.9.9.9": true,
 		"[::1]": true, "[::1]:8080": true, "[::ffff:127.0.0.1]:80": true, "entente.example": true, "Entente.Example:443": true,

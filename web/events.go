@@ -15,7 +15,10 @@ import (
 	"entente/ingest"
 )
 
-const heartbeat = 15 * time.Second
+const (
+	heartbeat = 15 * time.Second
+	pace      = 100 * time.Millisecond // between two snapshots; what happens meanwhile is in the next one
+)
 
 type eventsInput struct {
 	ID   string `path:"id" maxLength:"100" doc:"job id"`
@@ -95,6 +98,9 @@ func (s *server) stream(ctx context.Context, hc huma.Context, id string, snapsho
 			if !open || out.snapshot(snapshot) != nil {
 				return
 			}
+			if snapshot.Job.State == ingest.Running && !pause(ctx, stopping) {
+				return
+			}
 		case <-beat.C:
 			if out.send(": still here\n\n") != nil {
 				return
@@ -105,6 +111,19 @@ func (s *server) stream(ctx context.Context, hc huma.Context, id string, snapsho
 			return
 		}
 	}
+}
+
+// pause waits for the pace and reports whether the stream goes on.
+func pause(ctx context.Context, stopping <-chan struct{}) bool {
+	timer := time.NewTimer(pace)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-stopping:
+	case <-ctx.Done():
+	}
+	return false
 }
 
 // eventWriter sends each event at once, or fails when it does not leave in time: a

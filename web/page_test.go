@@ -87,6 +87,7 @@ func TestNewRefuses(t *testing.T) {
 		"nothing":            {},
 		"no ingest":          {Graph: g},
 		"no logger":          {Graph: g, Ingest: i},
+		"no host":            {Graph: g, Ingest: i, Logger: discard(), Hosts: []string{"http://localhost:8080"}},
 		"a page of no index": {Graph: g, Ingest: i, Logger: discard(), UI: fstest.MapFS{"a.js": {}}},
 	} {
 		if _, err := New(o); err == nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -25,7 +26,7 @@ type Options struct {
 	// UI is the built page with index.html at its root; nil serves the API alone.
 	UI fs.FS
 
-	// Hosts are the names, without port, that a request may be addressed to besides localhost, the
+	// Hosts are the names that a request may be addressed to, on any port, besides localhost, the
 	// loopback addresses and the address that it came in on.
 	Hosts []string
 
@@ -72,6 +73,15 @@ func New(o Options) (http.Handler, error) {
 	case o.Logger == nil:
 		return nil, errors.New("web: Options.Logger is missing")
 	}
+	hosts := make([]string, 0, len(o.Hosts))
+	for _, h := range o.Hosts {
+		name, ok := hostName(h)
+		if !ok {
+			return nil, fmt.Errorf("web: %q is no host name", h)
+		}
+		hosts = append(hosts, name)
+	}
+	o.Hosts = hosts
 	if o.Now == nil {
 		o.Now = time.Now
 	}
