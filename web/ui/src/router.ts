@@ -1,5 +1,6 @@
 // Addresses: every screen has one, and the history of the browser is ours.
 import { computed, signal } from "@preact/signals";
+import { type Route, routeOf } from "./routes";
 
 export interface Address {
   path: string;
@@ -10,31 +11,6 @@ export interface Address {
 const here = (): Address => ({ path: location.pathname, search: location.search, hash: location.hash });
 
 export const address = signal<Address>(here());
-
-export type Route =
-  | { screen: "explore" }
-  | { screen: "articles" }
-  | { screen: "reader"; id: string }
-  | { screen: "query" }
-  | { screen: "missing" };
-
-/** The screen that a path names. */
-export function routeOf(path: string): Route {
-  const parts = path.split("/").filter(Boolean);
-  const [first, second] = parts;
-  if (parts.length === 0) return { screen: "explore" };
-  if (parts.length === 1 && first === "explore") return { screen: "explore" };
-  if (parts.length === 1 && first === "articles") return { screen: "articles" };
-  if (parts.length === 1 && first === "query") return { screen: "query" };
-  if (parts.length === 2 && first === "articles" && second) {
-    try {
-      return { screen: "reader", id: decodeURIComponent(second) };
-    } catch {
-      return { screen: "missing" };
-    }
-  }
-  return { screen: "missing" };
-}
 
 export const route = computed<Route>(() => routeOf(address.value.path));
 

@@ -63,7 +63,7 @@ function Actions({ id, total }: { id: string; total?: number }) {
   return (
     <div class="actions">
       <button type="button" class="button" onClick={() => void store.expand(id)} disabled={complete} data-testid="expand" title="Enter, or double-click">
-        <Icon name="grow" /> {complete ? (all === 1 ? "The only neighbour shown" : `All ${all} neighbours shown`) : `${shown.size} of ${all} shown, expand`}
+        <Icon name="grow" /> {complete ? `All ${all} shown` : `${shown.size} of ${all} shown, expand`}
       </button>
       <button type="button" class="button" aria-pressed={only === id} onClick={() => store.focusOn(id)} title="F"><Icon name="focus" /> Focus</button>
       <button type="button" class="button" aria-pressed={pinned.has(id)} onClick={() => store.togglePin(id)} title="P"><Icon name="pin" /> Pin</button>

@@ -11,7 +11,9 @@ export function Overview() {
   const { relations } = store.seen.value;
   const { entities } = store.scene.value;
   if (store.loading.value) return <Skeleton lines={10} />;
-  const told = relations.filter((relation) => kindOf(relation.type).family !== "structural");
+  const told = relations
+    .filter((relation) => kindOf(relation.type).family !== "structural")
+    .sort((a, b) => b.claims - a.claims || b.articles - a.articles || (a.last > b.last ? -1 : a.last < b.last ? 1 : a.id < b.id ? -1 : 1));
   return (
     <div class="panel-body">
       <h2 class="panel-kicker">What stands out</h2>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { dark, lessMotion } from "../theme";
 import { count } from "../text/format";
 import { elements } from "./elements";
+import { letterCanvas } from "./lettering";
 import { pictureKeys } from "./picture-keys";
 import { pictureStyle } from "./picture-style";
 import * as store from "./store";
@@ -29,10 +30,16 @@ export function Picture({ shown }: { shown: boolean }) {
     });
     drawing.value = cy;
     window.entente = { cy };
-    const stops = [listen(cy), keepDrawn(cy), keepChosen(cy), effect(() => {
+    const letters = letterCanvas(cy);
+    const shown = { key: "" };
+    const stop = effect(() => {
+      draw(cy);
+      choose(cy, shown);
       void dark.value;
-      cy.style(pictureStyle());
-    })];
+      letters.now();
+      letters.again();
+    });
+    listen(cy, letters.now);
     const watcher = new ResizeObserver(() => {
       if (!element.clientWidth) return;
       cy.resize();
@@ -41,7 +48,8 @@ export function Picture({ shown }: { shown: boolean }) {
     watcher.observe(element);
     return () => {
       watcher.disconnect();
-      for (const stop of stops) stop();
+      stop();
+      letters.stop();
       cy.destroy();
       drawing.value = null;
       window.entente = { cy: null };
@@ -78,28 +86,26 @@ export function zoomBy(cy: Core, factor: number): void {
 }
 
 // The elements drawn are always those seen; what stays keeps its place, what is new grows out of a neighbour.
-function keepDrawn(cy: Core): () => void {
-  return effect(() => {
-    const seen = store.seen.value;
-    const { positions, pinned } = store.scene.value;
-    const first = cy.nodes().empty();
-    const wanted = elements(seen, positions);
-    const ids = new Set(wanted.map((element) => element.data.id));
-    cy.batch(() => {
-      cy.elements().filter((element) => !ids.has(element.id())).remove();
-      for (const element of wanted) {
-        const drawn = cy.getElementById(element.data.id!);
-        if (drawn.empty()) continue;
-        drawn.data(element.data);
-        if (element.group === "nodes") (drawn as NodeSingular).position(element.position!);
-      }
-      const fresh = wanted.filter((element) => cy.getElementById(element.data.id!).empty());
-      const added = cy.add(fresh);
-      if (!first && !lessMotion() && added.nodes().length <= 60) grow(added.nodes().toArray() as NodeSingular[]);
-      cy.nodes().forEach((node) => void node.toggleClass("pinned", pinned.has(node.id())));
-    });
-    if (first || !touched.get(cy)) fit(cy);
+function draw(cy: Core): void {
+  const seen = store.seen.value;
+  const { positions, pinned } = store.scene.value;
+  const first = cy.nodes().empty();
+  const wanted = elements(seen, positions);
+  const ids = new Set(wanted.map((element) => element.data.id));
+  cy.batch(() => {
+    cy.elements().filter((element) => !ids.has(element.id())).remove();
+    for (const element of wanted) {
+      const drawn = cy.getElementById(element.data.id!);
+      if (drawn.empty()) continue;
+      drawn.data(element.data);
+      if (element.group === "nodes") (drawn as NodeSingular).position(element.position!);
+    }
+    const fresh = wanted.filter((element) => cy.getElementById(element.data.id!).empty());
+    const added = cy.add(fresh);
+    if (!first && !lessMotion() && added.nodes().length <= 60) grow(added.nodes().toArray() as NodeSingular[]);
+    cy.nodes().forEach((node) => void node.toggleClass("pinned", pinned.has(node.id())));
   });
+  if (first) fit(cy);
 }
 
 function grow(nodes: NodeSingular[]): void {
@@ -113,23 +119,22 @@ function grow(nodes: NodeSingular[]): void {
 }
 
 // What the address names is marked, brought into view when it is not, and set off from the rest.
-function keepChosen(cy: Core): () => void {
-  let shownBefore = "";
-  return effect(() => {
-    const { focus, edge } = store.wanted.value;
-    void store.seen.value;
-    cy.batch(() => {
-      cy.elements().removeClass("chosen named");
-      const chosen = cy.getElementById(edge || focus);
-      chosen.addClass("chosen");
-      if (chosen.isNode()) chosen.connectedEdges().addClass("named");
-    });
-    const chosen = cy.getElementById(edge || focus);
-    const key = chosen.nonempty() ? edge || focus : "";
-    if (key && key !== shownBefore) bringIntoView(cy, chosen.closedNeighborhood().nodes().filter((n) => chosen.isEdge() || n.id() === key));
-    shownBefore = key;
-    setOff(cy, key ? (chosen as NodeSingular | EdgeSingular) : null);
+function choose(cy: Core, shown: { key: string }): void {
+  const { focus, edge } = store.wanted.value;
+  const chosen = named(cy, focus, edge);
+  cy.batch(() => {
+    cy.elements().removeClass("chosen");
+    chosen?.addClass("chosen");
   });
+  const key = chosen?.id() ?? "";
+  if (chosen && key !== shown.key) bringIntoView(cy, chosen.isEdge() ? chosen.connectedNodes() : cy.collection().union(chosen).nodes());
+  shown.key = key;
+  setOff(cy, chosen);
+}
+
+function named(cy: Core, focus: string, edge: string): NodeSingular | EdgeSingular | null {
+  const element = cy.getElementById(edge || focus);
+  return element.nonempty() ? (element as NodeSingular | EdgeSingular) : null;
 }
 
 function bringIntoView(cy: Core, elements: NodeCollection): void {
@@ -146,25 +151,23 @@ function bringIntoView(cy: Core, elements: NodeCollection): void {
 function setOff(cy: Core, element: NodeSingular | EdgeSingular | null): void {
   cy.batch(() => {
     cy.elements().removeClass("faded lit");
-    if (!element) return;
+    if (!element || element.removed()) return;
     const near = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
     cy.elements().difference(near).addClass("faded");
-    near.edges().addClass("lit");
+    near.addClass("lit");
   });
 }
 
-function listen(cy: Core): () => void {
-  const chosen = () => {
-    const { focus, edge } = store.wanted.peek();
-    const element = cy.getElementById(edge || focus);
-    return element.nonempty() ? (element as NodeSingular | EdgeSingular) : null;
-  };
+function listen(cy: Core, letter: () => void): void {
+  const chosen = () => named(cy, store.wanted.peek().focus, store.wanted.peek().edge);
   cy.on("mouseover", "node, edge", (event: EventObject) => {
     setOff(cy, event.target as NodeSingular | EdgeSingular);
+    letter();
     cy.container()!.style.cursor = "pointer";
   });
   cy.on("mouseout", "node, edge", () => {
     setOff(cy, chosen());
+    letter();
     cy.container()!.style.cursor = "";
   });
   cy.on("tap", "node", (event: EventObject) => store.openEntity((event.target as NodeSingular).id()));
@@ -179,5 +182,4 @@ function listen(cy: Core): () => void {
     store.moveTo(node.id(), { ...node.position() });
   });
   cy.on("scrollzoom dragpan pinchzoom", () => touched.set(cy, true));
-  return () => cy.removeAllListeners();
 }

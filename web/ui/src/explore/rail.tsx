@@ -14,10 +14,10 @@ const types: { name: EntityType; words: string }[] = [
 ];
 
 const families: { name: Family; words: string; hint: string }[] = [
-  { name: "hostile", words: "Hostile", hint: "cut ties with, condemned, sanctioned" },
-  { name: "friendly", words: "Friendly", hint: "hosts, supported, is an ally of" },
-  { name: "contact", words: "Contact", hint: "met with, visited, spoke to" },
-  { name: "structural", words: "Structural", hint: "leads, is a member of, is based in" },
+  { name: "hostile", words: "Hostile", hint: "cut ties with, condemned" },
+  { name: "friendly", words: "Friendly", hint: "hosts, supported, aided" },
+  { name: "contact", words: "Contact", hint: "met with, visited" },
+  { name: "structural", words: "Structural", hint: "leads, is a member of" },
 ];
 
 export function Rail() {

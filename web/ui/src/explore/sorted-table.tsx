@@ -8,6 +8,7 @@ export interface Column<T> {
   cell?: (row: T) => ComponentChildren;
   figure?: boolean; // set to the right, in tabular figures
   wide?: boolean; // left out on a narrow screen
+  line?: boolean; // never broken into two lines
 }
 
 export interface SortedTableProps<T> {
@@ -66,7 +67,7 @@ export function SortedTable<T extends { id: string }>({ label, rows, columns, by
   );
 }
 
-const classes = <T,>(column: Column<T>): string => [column.figure && "figure", column.wide && "wide"].filter(Boolean).join(" ");
+const classes = <T,>(column: Column<T>): string => [column.figure && "figure", column.wide && "wide", column.line && "words-cell"].filter(Boolean).join(" ");
 
 /** Rows in the order of a value; equal ones in the order of their ids. */
 export function sortRows<T extends { id: string }>(rows: readonly T[], value: (row: T) => string | number, down: boolean): T[] {

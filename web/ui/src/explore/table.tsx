@@ -18,8 +18,7 @@ export function Table() {
     { name: "Relation", value: (r) => kindOf(r.type).words, cell: (r) => <span class={`words f-${kindOf(r.type).family}`}>{kindOf(r.type).words}</span> },
     { name: "Object", value: (r) => nameOf(r.object), cell: (r) => <Named entity={names.get(r.object)} /> },
     { name: "Claims", value: (r) => r.claims, figure: true },
-    { name: "Articles", value: (r) => r.articles, figure: true, wide: true },
-    { name: "When", value: (r) => r.first, cell: (r) => range(r.first, r.last), wide: true },
+    { name: "When", value: (r) => r.first, cell: (r) => range(r.first, r.last), wide: true, line: true },
     { name: "Confidence", value: (r) => r.confidence, cell: (r) => percent(r.confidence), figure: true, wide: true },
   ];
   const entityColumns: Column<Entity>[] = [

@@ -122,7 +122,7 @@ function Statements({ title, items, code, onChoose, testid, children }: Statemen
       <div class="statements-head"><h2 class="panel-kicker">{title}</h2>{children}</div>
       <ul>
         {items.map((item) => (
-          <li key={item.statement}><button type="button" class={code ? "code" : ""} title={item.statement} onClick={() => onChoose(item.statement)} data-testid={testid}>{item.title}</button></li>
+          <li key={item.statement}><button type="button" class={code ? "code" : ""} title={item.statement} onClick={() => onChoose(item.statement)} data-testid={testid}><span>{item.title}</span></button></li>
         ))}
       </ul>
     </section>

@@ -1,8 +1,9 @@
 // The nodes and relationships of an answer, drawn like the rest.
-import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
+import cytoscape, { type ElementDefinition } from "cytoscape";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isolate } from "../explore/elements";
 import { layout } from "../explore/layout";
+import { letterCanvas } from "../explore/lettering";
 import { pictureStyle } from "../explore/picture-style";
 import { kindOf } from "../status";
 import { dark } from "../theme";
@@ -18,7 +19,7 @@ export interface ResultGraphProps {
 
 export function ResultGraph({ graph }: ResultGraphProps) {
   const box = useRef<HTMLDivElement>(null);
-  const core = useRef<Core | null>(null);
+  const relabel = useRef<() => void>(() => undefined);
   const [chosen, setChosen] = useState<GraphNode | GraphEdge | null>(null);
   const nodes = graph.nodes.slice(0, most);
   const isDark = dark.value;
@@ -26,7 +27,6 @@ export function ResultGraph({ graph }: ResultGraphProps) {
   useEffect(() => {
     const element = box.current!;
     const cy = cytoscape({ container: element, elements: drawn(nodes, graph.edges, element.clientWidth / Math.max(1, element.clientHeight)), style: pictureStyle(), layout: { name: "preset" }, minZoom: 0.1, maxZoom: 3, autounselectify: true });
-    core.current = cy;
     window.entente = { cy };
     cy.fit(undefined, 32);
     if (cy.zoom() > 1.4) {
@@ -39,14 +39,17 @@ export function ResultGraph({ graph }: ResultGraphProps) {
       event.target.addClass("chosen");
       setChosen([...graph.nodes, ...graph.edges].find((item) => item.elementId === event.target.data("element")) ?? null);
     });
+    const letters = letterCanvas(cy);
+    letters.again();
+    relabel.current = letters.again;
     setChosen(null);
     return () => {
+      letters.stop();
       cy.destroy();
-      core.current = null;
       window.entente = { cy: null };
     };
   }, [graph]);
-  useEffect(() => void core.current?.style(pictureStyle()), [isDark]);
+  useEffect(() => relabel.current(), [isDark]);
 
   return (
     <div class="result-graph">
