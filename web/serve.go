@@ -60,18 +60,6 @@ func serveWith(ctx context.Context, listener net.Listener, handler http.Handler,
 	return err
 }
 
-// Loopback reports whether an address is reached from this machine only. What
-// listens on any other one should have a token.
-func Loopback(address net.Addr) bool {
-	switch a := address.(type) {
-	case *net.TCPAddr:
-		return a.IP.IsLoopback()
-	case *net.UnixAddr:
-		return true
-	}
-	return false
-}
-
 // stoppingOf returns the channel that closes when the server shuts down; nil,
 // which never closes, outside [Serve].
 func stoppingOf(ctx context.Context) <-chan struct{} {

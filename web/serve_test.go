@@ -378,18 +378,3 @@ func TestPanicHalfWay(t *testing.T) {
 		t.Errorf("the answer seems whole: %q", body)
 	}
 }
-
-// H10: which addresses other machines reach.
-func TestLoopback(t *testing.T) {
-	for text, want := range map[string]bool{
-		"127.0.0.1:80": true, "127.3.3.3:80": true, "[::1]:80": true, "0.0.0.0:80": false, "[::]:80": false, ":80": false, "192.0.2.1:80": false,
-	} {
-		address, err := net.ResolveTCPAddr("tcp", text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if Loopback(address) != want {
-			t.Errorf("%s: %v", text, !want)
-		}
-	}
-}
