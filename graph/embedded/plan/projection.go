@@ -22,7 +22,6 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 	for _, it := range items {
 		calls = aggregates(it.Expr.Expr, calls)
 	}
-	grouped := len(calls) > 0
 	for _, s := range pr.OrderBy {
 		calls = aggregates(s.Expr, calls)
 	}
@@ -91,11 +90,7 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 		b.op = &Limit{from{b.op}, Expr{pr.Limit, p.outer}, b.updates}
 	}
 	if where != nil {
-		seen := both
-		if grouped || pr.Distinct {
-			seen = after
-		}
-		b.op = &Filter{from{b.op}, exprs(conjuncts(where, nil), seen)}
+		b.op = &Filter{from{b.op}, exprs(conjuncts(where, nil), both)}
 	}
 	b.scope = after
 	return names, slots, nil
