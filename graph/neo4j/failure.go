@@ -128,6 +128,7 @@ func (e *Engine) refusal(server *driver.Neo4jError, cypher string) error {
 	case has("TransactionTimedOut"), has("Transaction.Terminated"), has("OutOfMemory"), has("MemoryPool"),
 		has("StackOverflow"):
 		out.Code = graph.Limit
+		out.Message = "the statement needs more memory than Neo4j gives it"
 		if has("Timed") || has("Terminated") {
 			out.Message = "the statement took longer than it may, and Neo4j ended it"
 		}

@@ -66,6 +66,31 @@ var bombs = []struct{ name, query string }{
 	{"filter that never passes", `UNWIND range(1, 2000000000) AS x WITH x WHERE x < 0 RETURN x`},
 }
 
+// burdens are heavy in other ways than time: whatever becomes of them, it
+// happens soon, is told as a limit or as a mistake of the statement, and the
+// engine lives.
+var burdens = []struct {
+	name  string
+	query string
+	grow  func() string // makes the query, where it is too long to write
+}{
+	{name: "collects a lot", query: `UNWIND range(1, 100000000) AS x WITH collect(x) AS c RETURN size(c)`},
+	{name: "orders a lot", query: `UNWIND range(1, 100000000) AS x RETURN x ORDER BY -x LIMIT 1`},
+	{name: "groups a lot", query: `UNWIND range(1, 100000000) AS x RETURN x % 50000000 AS g, count(*) ORDER BY g LIMIT 1`},
+	{name: "distinct of a lot", query: `UNWIND range(1, 100000000) AS x WITH DISTINCT x RETURN count(*)`},
+	{name: "a list of a lot", query: `RETURN size([x IN range(1, 1000000000) | x])`},
+	{name: "doubles a list", query: `RETURN size(reduce(l = [1], x IN range(1, 60) | l + l))`},
+	{name: "parentheses", grow: func() string { return "RETURN " + strings.Repeat("(", 20_000) + "1" + strings.Repeat(")", 20_000) }},
+	{name: "lists in lists", grow: func() string { return "RETURN " + strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000) }},
+	{name: "nots", grow: func() string { return "RETURN " + strings.Repeat("NOT ", 50_000) + "true" }},
+	{name: "sums", grow: func() string { return "RETURN 1" + strings.Repeat(" + 1", 50_000) }},
+	{name: "a megabyte of text", grow: func() string { return "RETURN '" + strings.Repeat("x", 1<<20) + "'" }},
+	{name: "a megabyte of nonsense", grow: func() string { return strings.Repeat("(:;'`\"/*", 1<<17) }},
+	{name: "subqueries in subqueries", grow: func() string {
+		return strings.Repeat("CALL { ", 500) + "RETURN 1 AS x " + strings.Repeat("} RETURN x ", 500)
+	}},
+}
+
 func testLimits(t *testing.T, open Open) {
 	e := open(t)
 	// A dense graph: 12 nodes, each joined to each.
@@ -107,6 +132,27 @@ func testLimits(t *testing.T, open Open) {
 			if took := time.Since(start); took > timeout+time.Second {
 				t.Errorf("ended after %s, want at most %s", took, timeout+time.Second)
 			}
+		})
+	}
+	for _, b := range burdens {
+		t.Run("burden: "+b.name, func(t *testing.T) {
+			const timeout = time.Second
+			query := b.query
+			if b.grow != nil {
+				query = b.grow()
+			}
+			start := time.Now()
+			_, err := e.Query(t.Context(), query, nil, graph.Limits{Timeout: timeout})
+			took := time.Since(start)
+			switch code := graph.CodeOf(err); code {
+			case "", graph.Limit, graph.Syntax, graph.Invalid, graph.Unsupported:
+			default:
+				t.Errorf("error %s: %v", code, err)
+			}
+			if took > timeout+time.Second {
+				t.Errorf("ended after %s, want at most %s", took, timeout+time.Second)
+			}
+			t.Logf("%v after %s", err, took.Round(time.Millisecond))
 		})
 	}
 	t.Run("a caller who goes away", func(t *testing.T) {
