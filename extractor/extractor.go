@@ -11,3 +11,107 @@
 //
 // tagger holds the part-of-speech tagger, lexicon the data and its loader.
 package extractor
+
+import (
+	"fmt"
+
+	"entente/extractor/claim"
+	"entente/extractor/document"
+	"entente/extractor/entity"
+	"entente/extractor/lexicon"
+	"entente/extractor/mention"
+	"entente/extractor/tagger"
+	"entente/graph"
+)
+
+// Version counts the changes of the extractor's code that change what it
+// extracts. The version of an [Extractor] adds the lexicon's hash to it.
+const Version = "1"
+
+// Extractor reads articles. It is safe for concurrent use.
+type Extractor struct {
+	lex    *lexicon.Lexicon
+	reader *document.Reader
+	claims *claim.Finder
+	hash   string
+}
+
+// New makes an extractor over a lexicon, with the relation frames that come
+// with the program. It loads the models of prose and Punkt once per process.
+func New(lex *lexicon.Lexicon) (*Extractor, error) {
+	tags, err := tagger.Default()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := document.NewReader(lex, tags, tagger.Correct)
+	if err != nil {
+		return nil, err
+	}
+	frames, err := lexicon.LoadFrames()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lex: lex, reader: reader, claims: claim.NewFinder(frames), hash: lex.Hash()}, nil
+}
+
+// Version identifies the extractor with its data: "1-" and the lexicon's hash.
+func (x *Extractor) Version() string { return Version + "-" + x.hash }
+
+// Reading is what the stages before the claims make of an article.
+type Reading struct {
+	Document *document.Document
+	Mentions []mention.Mention
+	entity.Linked
+}
+
+// Read analyses an article up to its entities. Errors are as of [Extractor.Extract].
+func (x *Extractor) Read(a graph.Article) (r Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = graph.Errorf(graph.Internal, "the article could not be read: %v", p)
+		}
+	}()
+	if r.Document, err = x.reader.Read(a); err != nil {
+		return Reading{}, err
+	}
+	r.Mentions = mention.Find(x.lex, r.Document)
+	r.Linked = entity.Link(x.lex, r.Document, r.Mentions)
+	return r, nil
+}
+
+// Extract reads an article. Its errors are [*graph.Error]: Invalid for text that
+// is not UTF-8, Limit for text longer than [document.MaxText], Internal for a
+// defect of the extractor, which the article's text has met.
+func (x *Extractor) Extract(a graph.Article) (out graph.Extraction, err error) {
+	r, err := x.Read(a)
+	if err != nil {
+		return graph.Extraction{}, err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			out, err = graph.Extraction{}, graph.Errorf(graph.Internal, "the claims of the article could not be read: %v", p)
+		}
+	}()
+	out = graph.Extraction{Article: a, Extractor: x.Version()}
+	for i := range r.Entities {
+		out.Entities = append(out.Entities, r.Entities[i].Entity)
+	}
+	for _, m := range r.Mentions {
+		g := graph.Mention{Span: m.Span, Text: a.Text[m.Start:m.End], Type: m.Type, Form: m.Form}
+		switch {
+		case m.Entity >= 0:
+			e := &r.Entities[m.Entity]
+			g.Type, g.EntityID, g.Name = e.Type, e.ID, e.Name
+		case m.Type == graph.Location:
+			g.Form, g.Name = graph.FormName, m.Name
+		default:
+			continue // a pronoun or noun that nothing ties to an entity
+		}
+		out.Mentions = append(out.Mentions, g)
+	}
+	out.Claims = x.claims.Find(a.ID, r.Document, r.Mentions, r.Entities)
+	return out, nil
+}
+
+// String names the extractor in logs.
+func (x *Extractor) String() string { return fmt.Sprintf("extractor %s", x.Version()) }

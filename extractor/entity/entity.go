@@ -1,11 +1,202 @@
 // Package entity ties the mentions of a document to the entities they refer to.
+//
+// What flows in: a document and its mentions. What flows out: the entities, each
+// once, with the names the document gives them, and the offices that people
+// hold. Every mention's Entity is set where it could be linked; what is doubtful
+// stays unlinked.
 package entity
 
-import "entente/graph"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/extractor/mention"
+	"entente/graph"
+)
 
 // Entity is an entity of one document, with its mentions as indexes into the
 // document's mentions.
 type Entity struct {
 	graph.Entity
 	Mentions []int
+
+	Gender  lexicon.Gender // of a person, as far as the text tells
+	Country string         // key of the country that an organization belongs to; may be empty
+	Kind    string         // of an organization that the lexicon knows: "media"
+}
+
+// Office says that a person holds, or held, an office of a country or an
+// organization, at the place in the text where it is said.
+type Office struct {
+	Person    int    // index into Linked.Entities
+	Of        int    // index of the country or organization, -1 if the text names none
+	Title     string // in lower case: "prime minister"
+	Kind      string // of the title, see titles.tsv: "head", "spokesperson"
+	Former    bool   // "former", "then", "ex-"
+	Mention   int    // the person's mention, index into the document's mentions
+	OfMention int    // the mention of the country or organization, -1 if none
+}
+
+// Linked is what linking found.
+type Linked struct {
+	Entities []Entity // in the order of their first mention
+	Offices  []Office // in the order of the text
+}
+
+// Link ties mentions to entities: it sets Entity, Form and Name of the mentions
+// in place.
+func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention) Linked {
+	l := &linker{lex: lex, d: d, mentions: mentions, byKey: map[string]int{}}
+	l.inSentence = make([][]int, len(d.Sentences))
+	for i, m := range mentions {
+		l.inSentence[m.Sentence] = append(l.inSentence[m.Sentence], i)
+	}
+	l.acronyms()
+	l.names()
+	l.offices()
+	for i := range mentions {
+		switch mentions[i].Form {
+		case graph.FormNominal:
+			l.nominal(i)
+		case graph.FormPronoun:
+			l.pronoun(i)
+		}
+	}
+	return l.finish()
+}
+
+// linker is the state of linking one document.
+type linker struct {
+	lex        *lexicon.Lexicon
+	d          *document.Document
+	mentions   []mention.Mention
+	inSentence [][]int
+	entities   []Entity
+	byKey      map[string]int
+	people     []int // indexes of persons, in order of appearance
+	held       []Office
+	same       map[int]int // acronym mention -> the mention of the name that it stands for
+}
+
+// entity returns the index of the entity with the given id, made if need be.
+func (l *linker) entity(id string, t graph.EntityType, name string) int {
+	if e, ok := l.byKey[id]; ok {
+		return e
+	}
+	e := len(l.entities)
+	l.byKey[id] = e
+	l.entities = append(l.entities, Entity{Entity: graph.Entity{ID: id, Type: t, Name: name}})
+	if n, ok := l.lex.Canonical(id); ok {
+		l.entities[e].Country, l.entities[e].Kind = n.Country, n.Kind
+	}
+	return e
+}
+
+// tie links mention i to entity e.
+func (l *linker) tie(i, e int) {
+	l.mentions[i].Entity = e
+	if l.mentions[i].Type == "" {
+		l.mentions[i].Type = l.entities[e].Type
+	}
+	if g := l.mentions[i].Gender; g != lexicon.Unknown && l.entities[e].Gender == lexicon.Unknown {
+		l.entities[e].Gender = g
+	}
+	if c := l.mentions[i].Country; c != "" && l.entities[e].Country == "" && l.entities[e].Type == graph.Organization {
+		l.entities[e].Country = c
+	}
+}
+
+// finish orders the entities by first mention, collects their names, and sets
+// the forms of their mentions.
+func (l *linker) finish() Linked {
+	for i := range l.mentions {
+		if e := l.mentions[i].Entity; e >= 0 {
+			l.entities[e].Mentions = append(l.entities[e].Mentions, i)
+		}
+	}
+	order := make([]int, 0, len(l.entities))
+	for e := range l.entities {
+		if len(l.entities[e].Mentions) > 0 {
+			order = append(order, e)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(l.entities[a].Mentions[0], l.entities[b].Mentions[0]) })
+	moved := make([]int, len(l.entities))
+	out := Linked{}
+	for to, from := range order {
+		moved[from] = to
+		out.Entities = append(out.Entities, l.entities[from])
+	}
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m.Entity < 0 {
+			continue
+		}
+		m.Entity = moved[m.Entity]
+		l.form(m, &out.Entities[m.Entity])
+	}
+	for e := range out.Entities {
+		out.Entities[e].Aliases = l.aliases(&out.Entities[e])
+	}
+	for _, o := range l.held {
+		o.Person = moved[o.Person]
+		if o.Of >= 0 {
+			o.Of = moved[o.Of]
+		}
+		out.Offices = append(out.Offices, o)
+	}
+	return out
+}
+
+// form tells a canonical name from an alias.
+func (l *linker) form(m *mention.Mention, e *Entity) {
+	if m.Form != graph.FormName && m.Form != graph.FormAlias {
+		return
+	}
+	m.Form = graph.FormAlias
+	if sameName(l.surface(m), e.Name) {
+		m.Form = graph.FormName
+	}
+}
+
+func sameName(a, b string) bool {
+	return strings.TrimPrefix(lexicon.Fold(a), "the ") == strings.TrimPrefix(lexicon.Fold(b), "the ")
+}
+
+// surface is the name as the text has it, in normal characters.
+func (l *linker) surface(m *mention.Mention) string {
+	return surface(l.d.Sentences[m.Sentence].Tokens[m.First:m.Last])
+}
+
+func surface(tokens []document.Token) string {
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 && t.Text[0] != '\'' && t.Text != "," {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// aliases lists the other names that the document has for an entity.
+func (l *linker) aliases(e *Entity) []string {
+	var out []string
+	for _, i := range e.Mentions {
+		m := &l.mentions[i]
+		switch m.Form {
+		case graph.FormAlias, graph.FormAcronym, graph.FormMetonym:
+			if l.d.Sentences[m.Sentence].Case != document.SentenceCase && m.Form != graph.FormAcronym {
+				continue // set in capitals: no spelling of its own
+			}
+			if s := l.surface(m); s != e.Name {
+				out = append(out, s)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -39,6 +39,7 @@ type Lexicon struct {
 
 	boilerplate   []boilerplateLine
 	abbreviations map[string]string
+	adjectives    map[string]string // by country key
 	irregular     map[string]string // base form by class and form: "v broke"
 	hash          string
 }
@@ -130,4 +131,13 @@ func hashFiles(parts [][]byte) string {
 		h.Write([]byte{0})
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Adjective returns the word that qualifies what belongs to a country:
+// "Iranian" for country:IR; the country's name where no adjective is known.
+func (l *Lexicon) Adjective(key string) string {
+	if a, ok := l.adjectives[key]; ok {
+		return a
+	}
+	return l.canonical[key].Canonical
 }

@@ -46,6 +46,7 @@ func Load(data fs.FS) (*Lexicon, error) {
 		prefixes: map[string]bool{}, given: map[string]Gender{}, heads: map[string]HeadClass{},
 		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
 		abbreviations: map[string]string{}, irregular: map[string]string{},
+		adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
 	}, seen: map[string]bool{}, removed: map[string]bool{}}
 	var contents [][]byte
 	for _, t := range tables {
@@ -97,6 +98,9 @@ func (l *loader) add(n Name, phrase string) {
 func (l *loader) addDemonym(key, canonical, word string, noun bool) {
 	n := Name{Key: key, Type: graph.Country, Form: graph.FormDemonym, Canonical: canonical, Noun: noun}
 	l.add(n, word)
+	if _, taken := l.adjectives[key]; !taken && !noun {
+		l.adjectives[key] = word
+	}
 	if plural, ok := pluralDemonym(word); ok {
 		n.Plural = true
 		l.add(n, plural)

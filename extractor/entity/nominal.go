@@ -1,0 +1,199 @@
+package entity
+
+import (
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// reach is how many sentences back a noun or pronoun may refer.
+const reach = 4
+
+// nominal links "the regime", "the group", "the prime minister".
+func (l *linker) nominal(i int) {
+	m := &l.mentions[i]
+	e := -1
+	switch m.Type {
+	case graph.Country:
+		e = l.country(i)
+	case graph.Organization:
+		e = l.group(i)
+	case graph.Person:
+		e = l.officer(i)
+	}
+	if e >= 0 {
+		l.tie(i, e)
+	}
+}
+
+// country links "the regime" and "the country". A regime is the one that the
+// document calls so; "the country" is the one its sentence is about.
+func (l *linker) country(i int) int {
+	m := &l.mentions[i]
+	switch m.Name {
+	case "country", "nation", "kingdom", "republic", "emirate", "sultanate", "monarchy":
+		if e := l.topic(i, graph.Country); e >= 0 {
+			return e
+		}
+	default:
+		called := -1
+		for k := range l.mentions {
+			if n := &l.mentions[k]; n.Entity >= 0 && n.Type == graph.Country && n.Agent == m.Name {
+				if called >= 0 && called != n.Entity {
+					called = -1
+					break
+				}
+				called = n.Entity
+			}
+		}
+		if called >= 0 {
+			return called
+		}
+		if m.Name == "regime" {
+			return l.recent(i, func(k int) bool { return l.mentions[k].Type == graph.Country && !l.mentions[k].Place })
+		}
+	}
+	return -1
+}
+
+// topic returns the country that the sentence of mention i, or the one before
+// it, is about: the first one before i that is no place and no adjective.
+func (l *linker) topic(i int, t graph.EntityType) int {
+	m := &l.mentions[i]
+	for s := m.Sentence; s >= 0 && s >= m.Sentence-2; s-- {
+		for _, k := range l.inSentence[s] {
+			n := &l.mentions[k]
+			if k >= i {
+				break
+			}
+			if n.Type == t && n.Entity >= 0 && !n.Place && n.Form != graph.FormDemonym && n.Form != graph.FormPronoun {
+				return n.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// recent returns the entity of the last mention before i that fits.
+func (l *linker) recent(i int, fits func(k int) bool) int {
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= l.mentions[i].Sentence-reach; k-- {
+		if l.mentions[k].Entity >= 0 && fits(k) {
+			return l.mentions[k].Entity
+		}
+	}
+	return -1
+}
+
+// group links "the group", "the ministry" to the organization of that kind
+// spoken of last.
+func (l *linker) group(i int) int {
+	m := &l.mentions[i]
+	if m.Country != "" { // "Iran's foreign ministry"
+		if e := l.byName(m.Name); e >= 0 {
+			return e
+		}
+		return l.entity("organization:"+Slug(m.Name), graph.Organization, m.Name)
+	}
+	noun := m.Name
+	if strings.Contains(noun, " ") {
+		return l.recentIn(i, 1<<20, func(e *Entity) bool { return strings.HasSuffix(lexicon.Fold(e.Name), noun) })
+	}
+	named := l.recentIn(i, reach, func(e *Entity) bool { return holdsWord(e.Name, noun) })
+	if named >= 0 {
+		return named
+	}
+	return l.recentIn(i, reach, func(e *Entity) bool { return kindFits(noun, e) })
+}
+
+func (l *linker) byName(name string) int {
+	for e := range l.entities {
+		if l.entities[e].Type == graph.Organization && sameName(l.entities[e].Name, name) {
+			return e
+		}
+	}
+	return -1
+}
+
+func (l *linker) recentIn(i, sentences int, fits func(e *Entity) bool) int {
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= l.mentions[i].Sentence-sentences; k-- {
+		if e := l.mentions[k].Entity; e >= 0 && l.entities[e].Type == graph.Organization && l.mentions[k].Form != graph.FormPronoun && fits(&l.entities[e]) {
+			return e
+		}
+	}
+	return -1
+}
+
+func holdsWord(name, word string) bool {
+	return strings.Contains(" "+lexicon.Fold(name)+" ", " "+word+" ")
+}
+
+// kindFits reports whether an organization may be called by a noun.
+func kindFits(noun string, e *Entity) bool {
+	name := " " + lexicon.Fold(e.Name) + " "
+	official := false
+	for _, w := range []string{"ministry", "department", "court", "council", "parliament", "senate", "congress", "bank", "university", "commission"} {
+		official = official || strings.Contains(name, " "+w+" ")
+	}
+	switch noun {
+	case "group", "organization", "organisation", "movement":
+		return e.Kind != "media" && e.Kind != "company" && e.Kind != "ministry" && e.Kind != "parliament" && e.Kind != "court" && (!official || e.Kind == "group")
+	case "militia", "faction", "front":
+		return e.Kind == "armed"
+	case "alliance", "bloc", "union", "league":
+		return e.Kind == "bloc"
+	case "company", "firm", "corporation", "manufacturer", "airline", "carrier", "retailer", "automaker":
+		return e.Kind == "company" || e.Kind == "" && !official
+	case "newspaper", "broadcaster", "network", "outlet":
+		return e.Kind == "media"
+	case "party":
+		return e.Kind == "party"
+	case "agency", "watchdog", "body":
+		return e.Kind == "agency"
+	case "bank":
+		return e.Kind == "bank"
+	case "court", "tribunal":
+		return e.Kind == "court"
+	}
+	return false
+}
+
+// officer links "the prime minister" to the person whom the document gives that
+// office.
+func (l *linker) officer(i int) int {
+	m := &l.mentions[i]
+	last := -1
+	for _, o := range l.held {
+		if o.Mention < i && (o.Title == m.Name || strings.HasSuffix(o.Title, " "+m.Name)) {
+			if last >= 0 && last != o.Person && l.mentions[o.Mention].Sentence < l.mentions[i].Sentence-reach {
+				continue
+			}
+			last = o.Person
+		}
+	}
+	return last
+}
+
+// subject reports whether a mention looks like the subject of its clause: a verb
+// or a relative pronoun follows.
+func (l *linker) subject(k int) bool {
+	m := &l.mentions[k]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	i := m.Last
+	for i < len(tokens) && (tokens[i].Tag == "RB" || tokens[i].Text == ",") {
+		if tokens[i].Text == "," && i+1 < len(tokens) && tokens[i+1].Tag != "WDT" && tokens[i+1].Tag != "WP" {
+			return false
+		}
+		i++
+	}
+	return i < len(tokens) && (finite(tokens[i]) || tokens[i].Tag == "WDT" || tokens[i].Tag == "WP")
+}
+
+func finite(t document.Token) bool {
+	switch t.Tag {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}

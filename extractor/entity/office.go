@@ -1,0 +1,179 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/graph"
+)
+
+// offices reads who holds which office: "Albania's Prime Minister Edi Rama",
+// "Edi Rama, the prime minister of Albania".
+func (l *linker) offices() {
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m.Type != graph.Person || m.Entity < 0 || m.Form == graph.FormNominal {
+			continue
+		}
+		if m.Title != "" && m.Kind != "honorific" {
+			l.before(i)
+		}
+		l.after(i)
+	}
+	slices.SortStableFunc(l.held, func(a, b Office) int { return a.Mention - b.Mention })
+}
+
+// before reads the title in front of a name and whose title it is.
+func (l *linker) before(i int) {
+	m := &l.mentions[i]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	start := m.First - len(strings.Fields(m.Title))
+	if start < 0 {
+		return
+	}
+	former := strings.HasPrefix(tokens[start].Lower, "then-") || strings.HasPrefix(tokens[start].Lower, "ex-")
+	for start > 0 && l.lex.BeforeTitle(tokens[start-1].Lower) {
+		start--
+		former = former || past(tokens[start].Lower)
+	}
+	of := l.endingAt(m.Sentence, start)
+	if of < 0 && start > 0 && (tokens[start-1].Tag == "POS" || tokens[start-1].Text == "'s") {
+		of = l.endingAt(m.Sentence, start-1)
+	}
+	if of >= 0 {
+		for k := l.mentions[of].First - 1; k >= 0 && l.lex.BeforeTitle(tokens[k].Lower); k-- {
+			former = former || past(tokens[k].Lower)
+		}
+	}
+	l.hold(i, of, m.Title, m.Kind, former)
+}
+
+func past(word string) bool {
+	return word == "former" || word == "then" || word == "ex" || word == "ousted" || word == "late" || word == "retired"
+}
+
+// endingAt returns the mention of a country or organization that ends before
+// token first of a sentence, -1 if there is none.
+func (l *linker) endingAt(sentence, first int) int {
+	for _, k := range l.inSentence[sentence] {
+		m := &l.mentions[k]
+		if m.Last == first && m.Entity >= 0 && m.Type != graph.Person && m.Form != graph.FormPronoun {
+			return k
+		}
+	}
+	return -1
+}
+
+// startingAt returns the mention of a country or organization that starts at a
+// token of a sentence.
+func (l *linker) startingAt(sentence, first int) int {
+	for _, k := range l.inSentence[sentence] {
+		m := &l.mentions[k]
+		if m.First == first && m.Entity >= 0 && m.Type != graph.Person && m.Form != graph.FormPronoun {
+			return k
+		}
+	}
+	return -1
+}
+
+// after reads an apposition: ", the foreign minister of Iran,".
+func (l *linker) after(i int) {
+	m := &l.mentions[i]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	k := m.Last
+	if k >= len(tokens) || tokens[k].Text != "," {
+		return
+	}
+	k++
+	former := false
+	of := -1
+	words := document.Words(tokens)
+	for end := min(len(tokens), k+7); k < end; k++ {
+		t := tokens[k]
+		if at := l.startingAt(m.Sentence, k); at >= 0 && of < 0 {
+			of = at
+			k = l.mentions[at].Last - 1
+			continue
+		}
+		if title, took := l.lex.MatchTitle(words, k); took > 0 && title.Kind != "honorific" && title.Kind != "military" {
+			if at, ok := l.owner(m.Sentence, k+took); ok {
+				of = at
+			}
+			if of >= 0 || title.Kind != "work" {
+				l.hold(i, of, surface(lowered(tokens[k:k+took])), title.Kind, former)
+			}
+			return
+		}
+		switch {
+		case t.Lower == "the" || t.Lower == "a" || t.Lower == "an" || t.Lower == "'s" || t.Tag == "POS" || t.Tag == "JJ":
+		case l.lex.BeforeTitle(t.Lower):
+			former = former || past(t.Lower)
+		case t.Tag == "NN" || t.Tag == "NNP":
+		default:
+			return
+		}
+	}
+}
+
+func lowered(tokens []document.Token) []document.Token {
+	out := slices.Clone(tokens)
+	for i := range out {
+		out[i].Text = out[i].Lower
+	}
+	return out
+}
+
+// owner reads "of Iran", "for the ministry" after a title.
+func (l *linker) owner(sentence, k int) (int, bool) {
+	tokens := l.d.Sentences[sentence].Tokens
+	if k >= len(tokens) || tokens[k].Lower != "of" && tokens[k].Lower != "for" && tokens[k].Lower != "to" && tokens[k].Lower != "at" {
+		return -1, false
+	}
+	k++
+	for k < len(tokens) && (tokens[k].Lower == "the" || tokens[k].Tag == "JJ" && l.startingAt(sentence, k) < 0) {
+		k++
+	}
+	at := l.startingAt(sentence, k)
+	return at, at >= 0
+}
+
+func (l *linker) hold(person, of int, title, kind string, former bool) {
+	o := Office{Person: l.mentions[person].Entity, Of: -1, Title: title, Kind: kind, Former: former, Mention: person, OfMention: of}
+	if of >= 0 {
+		o.Of = l.mentions[of].Entity
+	}
+	l.held = append(l.held, o)
+}
+
+// home returns the country that a person speaks or acts for, -1 if the text
+// does not say.
+func (l *linker) home(person int) int {
+	for _, o := range l.held {
+		if o.Person != person || o.Of < 0 {
+			continue
+		}
+		if l.entities[o.Of].Type == graph.Country {
+			return o.Of
+		}
+		if c := l.entities[o.Of].Country; c != "" {
+			if n, ok := l.lex.Canonical(c); ok {
+				return l.entity(c, graph.Country, n.Canonical)
+			}
+		}
+	}
+	return -1
+}
+
+// employer returns the organization or country that a person speaks for.
+func (l *linker) employer(person int) int {
+	if c := l.home(person); c >= 0 {
+		return c
+	}
+	for _, o := range l.held {
+		if o.Person == person && o.Of >= 0 {
+			return o.Of
+		}
+	}
+	return -1
+}

@@ -1,0 +1,242 @@
+package entity
+
+import (
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// pronoun links a pronoun where one reading is clearly the best.
+func (l *linker) pronoun(i int) {
+	m := &l.mentions[i]
+	if l.d.Sentences[m.Sentence].Case == document.AllCaps {
+		return
+	}
+	e := -1
+	owner, rest, whole := strings.Cut(m.Name, " ")
+	switch owner {
+	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
+		e = l.person(i)
+		if whole {
+			e = l.homeOf(i, e)
+		}
+	case "it", "its", "itself":
+		e = l.thing(i, owner)
+	case "they", "them", "their", "themselves":
+		if !whole {
+			e = l.several(i)
+		}
+	case "we", "us", "our", "ours", "ourselves":
+		if speaker := l.speaker(i); speaker >= 0 {
+			e = speaker
+			if l.entities[speaker].Type == graph.Person {
+				e = l.employer(speaker)
+			} else if c := l.entities[speaker].Country; c != "" && (whole || state(&l.entities[speaker])) {
+				n, _ := l.lex.Canonical(c)
+				e = l.entity(c, graph.Country, n.Canonical)
+			}
+		}
+	case "i", "me", "my", "mine", "myself":
+		if speaker := l.speaker(i); speaker >= 0 && l.entities[speaker].Type == graph.Person {
+			e = speaker
+			if whole {
+				e = l.home(speaker)
+			}
+		}
+	}
+	_ = rest
+	if e < 0 || whole && l.entities[e].Type != graph.Country {
+		return
+	}
+	m.Type = ""
+	l.tie(i, e)
+}
+
+// state reports whether an organization is an organ of its country.
+func state(e *Entity) bool {
+	switch e.Kind {
+	case "ministry", "agency", "military", "parliament", "court":
+		return true
+	}
+	name := lexicon.Fold(e.Name)
+	for _, w := range []string{"ministry", "department", "national security council", "parliament", "embassy", "foreign office"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// person returns the one whom "he" or "she" means: the subject nearest before
+// it in the sentence, else the first person of a sentence before.
+func (l *linker) person(i int) int {
+	m := &l.mentions[i]
+	quoted := l.quoted(i)
+	fits := func(k int) bool {
+		n := &l.mentions[k]
+		return n.Entity >= 0 && n.Type == graph.Person && n.Form != graph.FormPronoun && l.entities[n.Entity].Type == graph.Person &&
+			!conflict(m.Gender, l.entities[n.Entity].Gender) && l.quoted(k) == quoted
+	}
+	best := -1
+	for _, k := range l.inSentence[m.Sentence] {
+		if k < i && fits(k) && (best < 0 || l.subject(k) || !l.subject(best) && l.mentions[k].Last+6 > m.First && l.gendered(k) && !l.gendered(best)) {
+			best = k
+		}
+	}
+	if best >= 0 {
+		return l.mentions[best].Entity
+	}
+	if quoted {
+		return -1
+	}
+	for s := m.Sentence - 1; s >= 0 && s >= m.Sentence-3; s-- {
+		first := -1
+		for _, k := range l.inSentence[s] {
+			// In a sentence before, a pronoun already linked carries the topic on.
+			n := &l.mentions[k]
+			carries := n.Form == graph.FormPronoun && n.Entity >= 0 && l.entities[n.Entity].Type == graph.Person && n.Gender != lexicon.Unknown && n.Gender == m.Gender && !l.quoted(k)
+			if !fits(k) && !carries {
+				continue
+			}
+			if first < 0 || l.subject(k) && !l.subject(first) {
+				first = k
+			}
+		}
+		if first >= 0 {
+			return l.mentions[first].Entity
+		}
+	}
+	return -1
+}
+
+// gendered reports whether the gender of a mention's person is known.
+func (l *linker) gendered(k int) bool {
+	return l.entities[l.mentions[k].Entity].Gender != lexicon.Unknown
+}
+
+func (l *linker) quoted(i int) bool {
+	m := &l.mentions[i]
+	return l.d.Sentences[m.Sentence].Tokens[m.First].Quoted
+}
+
+// homeOf returns the country that "his country" means: that of the person's
+// office, or the one whose minister or leader the sentence speaks of.
+func (l *linker) homeOf(i, person int) int {
+	if person >= 0 {
+		if c := l.home(person); c >= 0 {
+			return c
+		}
+	}
+	m := &l.mentions[i]
+	for s := m.Sentence; s >= 0 && s >= m.Sentence-1; s-- {
+		for _, k := range l.inSentence[s] {
+			n := &l.mentions[k]
+			if k < i && n.Type == graph.Country && n.Entity >= 0 && n.State && office(n.Agent) {
+				return n.Entity
+			}
+		}
+	}
+	return -1
+}
+
+func office(noun string) bool {
+	switch noun {
+	case "president", "minister", "premier", "chancellor", "leader", "king", "queen", "emir", "ambassador", "envoy", "monarch", "dictator", "ruler", "diplomat":
+		return true
+	}
+	return false
+}
+
+// thing returns what "it" or "its" means, if the sentence leaves no doubt.
+func (l *linker) thing(i int, word string) int {
+	m := &l.mentions[i]
+	fits := func(k int) bool {
+		n := &l.mentions[k]
+		return n.Entity >= 0 && (n.Type == graph.Country || n.Type == graph.Organization) && n.Form != graph.FormDemonym && !n.Place
+	}
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	if word == "it" && expletive(tokens, m.First) {
+		return -1
+	}
+	last, only, count := -1, -1, 0
+	for _, k := range l.inSentence[m.Sentence] {
+		if k >= i || !fits(k) {
+			continue
+		}
+		if only < 0 || l.mentions[k].Entity != l.mentions[only].Entity {
+			count++
+		}
+		only = k
+		if l.subject(k) || l.owned(k) {
+			last = k
+		}
+	}
+	switch {
+	case count == 1:
+		return l.mentions[only].Entity
+	case count > 1 && word == "its" && last >= 0:
+		return l.mentions[last].Entity
+	case count > 1:
+		return -1
+	}
+	if m.First > 3 && word == "it" || m.Sentence == 0 || l.d.Sentences[m.Sentence-1].Paragraph != l.d.Sentences[m.Sentence].Paragraph {
+		return -1
+	}
+	for _, k := range l.inSentence[m.Sentence-1] {
+		if fits(k) && l.subject(k) && l.mentions[k].Form != graph.FormPronoun {
+			return l.mentions[k].Entity
+		}
+	}
+	return -1
+}
+
+// owned reports whether a possessive makes a mention the owner of the subject:
+// "Iran's regime … its activities".
+func (l *linker) owned(k int) bool {
+	m := &l.mentions[k]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	return m.Last < len(tokens) && tokens[m.Last].Tag == "POS"
+}
+
+// expletive reports whether "it" at token i means nothing: "it is clear that".
+func expletive(tokens []document.Token, i int) bool {
+	if i+2 >= len(tokens) {
+		return true
+	}
+	if i > 0 && (tokens[i-1].Lemma == "make" || tokens[i-1].Lemma == "find") {
+		return true
+	}
+	next := tokens[i+1]
+	if next.Lemma == "seem" || next.Lemma == "appear" || next.Lemma == "take" {
+		return true
+	}
+	if next.Lemma != "be" && next.Tag != "MD" {
+		return false
+	}
+	for k := i + 2; k < len(tokens) && k < i+7; k++ {
+		if t := tokens[k].Lower; t == "that" || t == "to" && tokens[k-1].Tag == "JJ" || t == "who" || t == "unclear" || t == "possible" || t == "whether" {
+			return true
+		}
+	}
+	return false
+}
+
+// several returns whom "they" means: a group of people named by a plural
+// demonym, or the one organization of the sentence.
+func (l *linker) several(i int) int {
+	m := &l.mentions[i]
+	found := -1
+	for _, k := range l.inSentence[m.Sentence] {
+		n := &l.mentions[k]
+		if k >= i || n.Entity < 0 || n.Place {
+			continue
+		}
+		if n.Type == graph.Person || n.Type == graph.Country && !n.Plural || found >= 0 && n.Entity != found {
+			return -1
+		}
+		found = n.Entity
+	}
+	return found
+}

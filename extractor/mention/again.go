@@ -1,0 +1,181 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// names is what the whole document knows by name; with it a surname alone and
+// the words of a headline are recognised.
+type names struct {
+	lex      *lexicon.Lexicon
+	surnames map[string]Mention   // folded last word -> the person
+	full     map[string][]Mention // folded first word of names of two words and more -> names, longest first
+	acronyms map[string]Mention   // exact
+	lower    map[string]bool      // folded words that the document also writes small
+}
+
+// index reads the names that the first pass found.
+func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names {
+	n := &names{lex: lex, surnames: map[string]Mention{}, full: map[string][]Mention{}, acronyms: map[string]Mention{}, lower: map[string]bool{}}
+	for s := range d.Sentences {
+		if d.Sentences[s].Case == document.AllCaps {
+			continue
+		}
+		for _, t := range d.Sentences[s].Tokens {
+			if t.Text == t.Lower && len(t.Text) > 2 {
+				n.lower[t.Fold] = true
+			}
+		}
+	}
+	for s, ms := range found {
+		for i, m := range ms {
+			tokens := d.Sentences[s].Tokens[m.First:m.Last]
+			switch {
+			case m.Type == graph.Person:
+				last := lastName(tokens)
+				if _, taken := n.surnames[last]; !taken && len(last) > 1 && !n.lower[last] {
+					n.surnames[last] = m
+				}
+				if len(tokens) > 1 {
+					n.full[tokens[0].Fold] = append(n.full[tokens[0].Fold], m)
+				}
+			case m.Type == graph.Organization && m.Form == graph.FormAcronym && m.Key == "":
+				if _, taken := n.acronyms[m.Name]; !taken {
+					n.acronyms[m.Name] = m
+				}
+			case m.Type == graph.Organization && m.Key == "" && len(tokens) > 1, m.Type == graph.Location && len(tokens) > 1:
+				n.full[tokens[0].Fold] = append(n.full[tokens[0].Fold], m)
+			}
+			_ = i
+		}
+	}
+	for first := range n.full {
+		slices.SortStableFunc(n.full[first], func(a, b Mention) int { return (b.Last - b.First) - (a.Last - a.First) })
+	}
+	return n
+}
+
+// lastName is the folded surname: the last word that is not Jr. or a number.
+func lastName(tokens []document.Token) string {
+	for i := len(tokens) - 1; i >= 0; i-- {
+		switch tokens[i].Lower {
+		case "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", ",":
+			continue
+		}
+		return tokens[i].Fold
+	}
+	return ""
+}
+
+// again finds further mentions of known names in a sentence, beside those found
+// before, which win.
+func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
+	tokens := d.Sentences[s].Tokens
+	tight := d.Sentences[s].Case != document.SentenceCase
+	out := slices.Clone(found)
+	for i := 0; i < len(tokens); i++ {
+		if !lexicon.Capitalised(tokens[i].Text) {
+			continue
+		}
+		if m, last := n.longest(d, s, i, found); last > i {
+			out = drop(out, i, last)
+			out = append(out, again(d, s, i, last, m, graph.FormName))
+			i = last - 1
+			continue
+		}
+		if !replaceable(out, i) {
+			continue
+		}
+		if m, ok := n.acronyms[tokens[i].Text]; ok && !(tight && len(tokens[i].Text) > 5) {
+			out = drop(out, i, i+1)
+			out = append(out, again(d, s, i, i+1, m, graph.FormAcronym))
+			continue
+		}
+		if m, ok := n.surnames[tokens[i].Fold]; ok && n.alone(tokens, i, tight) {
+			out = drop(out, i, i+1)
+			p := again(d, s, i, i+1, m, graph.FormAlias)
+			p.Name = join(tokens[i : i+1])
+			if tight {
+				p.Name = lastWord(m.Name)
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// longest returns the longest known name of two words and more at token i that
+// does not cut a name found before.
+func (n *names) longest(d *document.Document, s, i int, found []Mention) (Mention, int) {
+	tokens := d.Sentences[s].Tokens
+next:
+	for _, m := range n.full[tokens[i].Fold] {
+		want := d.Sentences[m.Sentence].Tokens[m.First:m.Last]
+		last := i + len(want)
+		if last > len(tokens) {
+			continue
+		}
+		for k, w := range want {
+			if tokens[i+k].Fold != w.Fold || lexicon.Capitalised(w.Text) && !lexicon.Capitalised(tokens[i+k].Text) {
+				continue next
+			}
+		}
+		for _, f := range found {
+			if f.First < last && i < f.Last && (f.First < i || f.Last > last || f.Last-f.First == last-i) {
+				continue next
+			}
+		}
+		return m, last
+	}
+	return Mention{}, 0
+}
+
+// alone reports whether a known surname stands for the person here: it is no
+// part of a longer run of capitals that nothing explains.
+func (n *names) alone(tokens []document.Token, i int, tight bool) bool {
+	if tokens[i].Text == tokens[i].Lower {
+		return false
+	}
+	if tight {
+		return !n.lower[tokens[i].Fold]
+	}
+	if i+1 < len(tokens) && lexicon.Capitalised(tokens[i+1].Text) && (tokens[i+1].Tag == "NNP" || tokens[i+1].Tag == "NNPS") {
+		if _, took := n.lex.MatchTitle(words(tokens), i+1); took == 0 {
+			if _, took := n.lex.Match(words(tokens), i+1); took == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func words(tokens []document.Token) []lexicon.Word { return document.Words(tokens) }
+
+// replaceable reports whether token i is free, or held only by a guess that a
+// known name may replace: a lone unknown place.
+func replaceable(found []Mention, i int) bool {
+	for _, m := range found {
+		if m.First <= i && i < m.Last {
+			return m.Last-m.First == 1 && m.Key == "" && m.Type == graph.Location
+		}
+	}
+	return true
+}
+
+// drop removes the mentions inside [first,last).
+func drop(found []Mention, first, last int) []Mention {
+	return slices.DeleteFunc(found, func(m Mention) bool { return m.First >= first && m.Last <= last })
+}
+
+func again(d *document.Document, s, first, last int, like Mention, form graph.MentionForm) Mention {
+	m := at(d, s, first, last)
+	m.Type, m.Form, m.Key, m.Name, m.Country, m.Gender = like.Type, form, like.Key, like.Name, like.Country, like.Gender
+	return m
+}

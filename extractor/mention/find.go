@@ -1,0 +1,85 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// Recognizer finds the names of one sentence. The rules of this package are
+// one; a trained model can take their place.
+type Recognizer interface {
+	// Names returns mentions of the forms name, alias, acronym, demonym and
+	// metonym, in the order of the text and without overlap.
+	Names(d *document.Document, sentence int) []Mention
+}
+
+// Find returns all mentions of a document. Boilerplate has none.
+func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
+	return FindWith(lex, d, rules{lex})
+}
+
+// FindWith is Find with a recognizer of the caller's.
+func FindWith(lex *lexicon.Lexicon, d *document.Document, r Recognizer) []Mention {
+	names := make([][]Mention, len(d.Sentences))
+	for s := range d.Sentences {
+		if d.Paragraphs[d.Sentences[s].Paragraph].Kind != document.Boilerplate {
+			names[s] = r.Names(d, s)
+		}
+	}
+	known := index(lex, d, names)
+	var out []Mention
+	for s := range d.Sentences {
+		if d.Paragraphs[d.Sentences[s].Paragraph].Kind == document.Boilerplate {
+			continue
+		}
+		found := known.again(d, s, names[s])
+		found = append(found, nominals(lex, d, s, found)...)
+		slices.SortFunc(found, func(a, b Mention) int { return a.First - b.First })
+		for i := range found {
+			found[i].Entity = -1
+			qualify(lex, d, &found[i])
+		}
+		out = append(out, found...)
+	}
+	return out
+}
+
+// at makes a mention of the tokens [first,last) of a sentence.
+func at(d *document.Document, sentence, first, last int) Mention {
+	tokens := d.Sentences[sentence].Tokens
+	return Mention{
+		Span:     graph.Span{Start: tokens[first].Start, End: tokens[last-1].End},
+		Sentence: sentence, First: first, Last: last, Entity: -1,
+		Name: join(tokens[first:last]),
+	}
+}
+
+// join writes tokens as a name: single spaces, none before a possessive or
+// punctuation.
+func join(tokens []document.Token) string {
+	if len(tokens) == 1 {
+		return tokens[0].Text
+	}
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 && t.Text[0] != '\'' && t.Text != "," && t.Text != "." {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// free reports whether no mention of a sentence covers a token of [first,last).
+func free(found []Mention, first, last int) bool {
+	for _, m := range found {
+		if m.First < last && first < m.Last {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,254 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// rules recognises names by the lexicon, by capitals and by the words beside
+// them.
+type rules struct{ lex *lexicon.Lexicon }
+
+// scan is the state of one sentence.
+type scan struct {
+	rules
+	d      *document.Document
+	s      int
+	tokens []document.Token
+	words  []lexicon.Word
+	tight  bool // capitals prove nothing: a title, a line in capitals
+	out    []Mention
+	done   int // tokens before this one are settled
+}
+
+// Names implements Recognizer.
+func (r rules) Names(d *document.Document, s int) []Mention {
+	sentence := &d.Sentences[s]
+	c := &scan{rules: r, d: d, s: s, tokens: sentence.Tokens, words: document.Words(sentence.Tokens), tight: sentence.Case != document.SentenceCase}
+	for i := 0; i < len(c.tokens); {
+		i = c.step(i)
+	}
+	return c.out
+}
+
+// step settles what starts at token i and returns the next token to look at.
+func (c *scan) step(i int) int {
+	if !c.capital(i) {
+		if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" && !lexicon.Capitalised(n.Words[0]) {
+			c.known(n, i, i+took) // "al-Qaeda"
+			return i + took
+		}
+		return i + 1
+	}
+	end := c.chunk(i)
+	c.read(i, end)
+	return end
+}
+
+// capital reports whether a token looks like part of a name.
+func (c *scan) capital(i int) bool {
+	t := c.tokens[i]
+	r, _ := utf8.DecodeRuneInString(t.Text)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	if t.Lower == "i" || strings.HasPrefix(t.Lower, "i'") {
+		return false
+	}
+	return true
+}
+
+const particles = " de la del da das do dos du di der den von van zu zur bin ibn ben bint al el e y le ter ten af av "
+
+// chunk returns the end of the run of names that starts at token i: capitals,
+// with the small words that tie them.
+func (c *scan) chunk(i int) int {
+	end := i + 1
+	organ := c.lex.Head("of", c.tokens[i].Text) != lexicon.HeadNone
+	joined := false
+	for end < len(c.tokens) {
+		t := c.tokens[end]
+		switch {
+		case c.capital(end) && !(c.tight && c.plainWord(end)):
+		case end+1 >= len(c.tokens):
+			return end
+		case strings.Contains(particles, " "+t.Text+" ") && c.capital(end+1) && !c.tight && c.tokens[end-1].Text != "The":
+			end++
+		case t.Text == "&" && c.capital(end+1):
+			end++
+		case (t.Text == "of" || t.Text == "for") && organ && c.capital(end+1):
+			joined = true
+			end++
+		case (t.Text == "of" || t.Text == "for") && organ && end+2 < len(c.tokens) && c.tokens[end+1].Text == "the" && c.capital(end+2):
+			joined = true
+			end += 2
+		case t.Text == "and" && joined && c.capital(end+1) && c.common(end+1) && !c.titleAt(end+1):
+			end++
+		case t.Text == "'s" && c.possessiveName(i, end):
+		case numeral(t.Text) && end+1 < len(c.tokens) && c.capital(end+1) && c.lex.Head("last", c.tokens[end+1].Text) == lexicon.HeadLocation:
+		default:
+			return end
+		}
+		end++
+		organ = organ || c.lex.Head("of", c.tokens[end-1].Text) != lexicon.HeadNone
+	}
+	return end
+}
+
+func numeral(s string) bool { return len(s) <= 2 && s[0] >= '0' && s[0] <= '9' }
+
+// common reports whether a capitalised word is no name of its own: "Trade" in
+// "Ministry of Foreign Affairs and Trade".
+func (c *scan) common(i int) bool {
+	_, n := c.lex.Match(c.words, i)
+	_, given := c.lex.Given(c.tokens[i].Text)
+	return n == 0 && !given
+}
+
+func (c *scan) titleAt(i int) bool {
+	_, n := c.lex.MatchTitle(c.words, i)
+	return n > 0
+}
+
+// possessiveName reports whether 's is inside a name that the lexicon knows:
+// "People's Republic of China".
+func (c *scan) possessiveName(i, at int) bool {
+	for k := i; k < at; k++ {
+		if _, n := c.lex.Match(c.words, k); k+n > at {
+			return true
+		}
+	}
+	return false
+}
+
+// plainWord reports whether a word of a title is an ordinary word.
+func (c *scan) plainWord(i int) bool {
+	switch tag := c.tokens[i].Tag; tag {
+	case "NNP", "NNPS":
+		return false
+	case "JJ":
+		_, n := c.lex.Match(c.words, i)
+		return n == 0
+	}
+	return true
+}
+
+// read splits a chunk into names.
+func (c *scan) read(from, to int) {
+	for pos := c.trim(from, to); pos < to; {
+		n, took := c.lex.Match(c.words, pos)
+		if took > 0 && (pos+took <= to || n.Key != "") {
+			pos = c.fromLexicon(n, pos, pos+took, max(to, pos+took))
+			continue
+		}
+		title, took := c.title(pos, to)
+		if took > 0 {
+			pos += took
+			if next, ok := c.person(pos, to, title, pos-took); ok {
+				pos = next
+			}
+			continue
+		}
+		end := c.segment(pos, to)
+		if !c.tight {
+			c.unknown(pos, end)
+		}
+		pos = end
+	}
+}
+
+// trim skips what is capitalised only because it starts a sentence.
+func (c *scan) trim(from, to int) int {
+	for from < to && c.starts(from) {
+		if _, n := c.lex.Match(c.words, from); n > 0 {
+			return from
+		}
+		if c.titleAt(from) {
+			return from
+		}
+		switch tag := c.tokens[from].Tag; tag {
+		case "NNP", "NNPS":
+			return from
+		default:
+			if _, given := c.lex.Given(c.tokens[from].Text); given && from+1 < to {
+				return from
+			}
+			if from+1 < to && c.lex.Head("last", c.tokens[to-1].Text) == lexicon.HeadOrganization && tag != "DT" && tag != "IN" && tag != "PRP$" && tag != "RB" && tag != "CC" {
+				return from
+			}
+		}
+		from++
+	}
+	for from < to {
+		switch c.tokens[from].Lower {
+		case "the", "a", "an", "former", "late", "this", "his", "her", "their", "our", "its", "in", "on", "at", "for", "but", "and", "as", "when", "if", "after", "then":
+			from++
+			continue
+		}
+		break
+	}
+	return from
+}
+
+// starts reports whether a token is the first word of a sentence or quotation.
+func (c *scan) starts(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		switch c.tokens[k].Text {
+		case `"`, "'", "(", "[", ":", "-", "—", "--", "...", "•", "*":
+			return true
+		}
+		return c.starts(k) && c.capital(k) && c.tokens[k].Tag != "NNP"
+	}
+	return true
+}
+
+// title reads the titles at pos: "former", "Prime Minister", "then-President".
+func (c *scan) title(pos, to int) (lexicon.Title, int) {
+	if after, ok := strings.CutPrefix(c.tokens[pos].Lower, "then-"); ok {
+		look := []lexicon.Word{{Text: after, Fold: lexicon.Fold(after)}}
+		if t, n := c.lex.MatchTitle(append(look, c.words[pos+1:to]...), 0); n > 0 {
+			return t, n
+		}
+	}
+	return c.lex.MatchTitle(c.words[:to], pos)
+}
+
+// segment returns where an unknown name that starts at pos ends: at a title or
+// at an organization or country that the lexicon knows, unless "of" ties it.
+func (c *scan) segment(pos, to int) int {
+	for k := pos + 1; k < to; k++ {
+		n, took := c.lex.Match(c.words, k)
+		tied := c.tokens[k-1].Text == "of" || c.tokens[k-1].Text == "for" || c.tokens[k-1].Text == "the" || c.tokens[k-1].Text == "and" || c.tokens[k-1].Text == "&"
+		if took > 0 && !tied && (n.Type == graph.Organization || n.Form == graph.FormAcronym) {
+			return k
+		}
+		if t, took := c.lex.MatchTitle(c.words[:to], k); took > 0 && !tied && k+took < to && t.Kind != "work" && t.Kind != "honorific" {
+			if _, given := c.lex.Given(c.tokens[k].Text); !given {
+				return k
+			}
+		}
+	}
+	return to
+}
+
+func (c *scan) emit(m Mention) { c.out = append(c.out, m) }
+
+// known emits a name of the lexicon at [first,last).
+func (c *scan) known(n lexicon.Name, first, last int) {
+	if n.Type == "" {
+		return
+	}
+	m := at(c.d, c.s, first, last)
+	m.Type, m.Form, m.Key, m.Plural, m.Country = n.Type, n.Form, n.Key, n.Plural, n.Country
+	if n.Type != graph.Location {
+		m.Name = n.Canonical
+	} else {
+		m.Key = ""
+	}
+	c.emit(m)
+}

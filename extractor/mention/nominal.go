@@ -1,0 +1,209 @@
+package mention
+
+import (
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// nominals finds nouns and pronouns that refer back, where no name stands.
+func nominals(lex *lexicon.Lexicon, d *document.Document, s int, found []Mention) []Mention {
+	tokens := d.Sentences[s].Tokens
+	if d.Sentences[s].Case == document.AllCaps {
+		return nil
+	}
+	var out []Mention
+	for i := 0; i < len(tokens); i++ {
+		if m, ok := stateBody(lex, d, s, i, found); ok {
+			out = append(out, m)
+			i = m.Last - 1
+			continue
+		}
+		if m, ok := described(lex, d, s, i, found); ok {
+			out = append(out, m)
+			i = m.Last - 1
+			continue
+		}
+		if m, ok := pronoun(d, s, i); ok && free(found, i, i+1) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// stateBody finds an organ of a state that a country's name qualifies in small
+// letters: "foreign ministry" in "Iran's foreign ministry".
+func stateBody(lex *lexicon.Lexicon, d *document.Document, s, i int, found []Mention) (Mention, bool) {
+	tokens := d.Sentences[s].Tokens
+	before := i - 1
+	if before >= 0 && (tokens[before].Tag == "POS" || tokens[before].Text == "'s") {
+		before--
+	}
+	if before < 0 {
+		return Mention{}, false
+	}
+	country := -1
+	for k, m := range found {
+		if m.Last == before+1 && m.Type == graph.Country {
+			country = k
+		}
+	}
+	if country < 0 {
+		return Mention{}, false
+	}
+	for _, body := range lex.Bodies() {
+		last := i + len(body)
+		if last > len(tokens) || !same(tokens[i:last], body) || !free(found, i, last) {
+			continue
+		}
+		if len(body) == 1 && (body[0] == "army" || body[0] == "navy" || body[0] == "parliament" || body[0] == "embassy" || body[0] == "senate" || body[0] == "congress" || body[0] == "treasury" || body[0] == "consulate") {
+			continue // one word stands for the state: it is the country's Agent
+		}
+		m := at(d, s, i, last)
+		m.Type, m.Form, m.Country = graph.Organization, graph.FormNominal, found[country].Key
+		m.Name = BodyName(lex, m.Country, strings.Join(body, " "))
+		return m, true
+	}
+	return Mention{}, false
+}
+
+func same(tokens []document.Token, words []string) bool {
+	for i, w := range words {
+		if tokens[i].Lower != w {
+			return false
+		}
+	}
+	return true
+}
+
+const (
+	definite   = " the this that "
+	possessive = " his her its their our my your "
+)
+
+// described finds "the regime", "the Islamic regime", "the foreign ministry",
+// "his country", "the prime minister".
+func described(lex *lexicon.Lexicon, d *document.Document, s, i int, found []Mention) (Mention, bool) {
+	tokens := d.Sentences[s].Tokens
+	det := " " + tokens[i].Lower + " "
+	own := strings.Contains(possessive, det)
+	if !own && !strings.Contains(definite, det) {
+		return Mention{}, false
+	}
+	for j := i + 1; j < len(tokens) && j <= i+4; j++ {
+		if !free(found, j, j+1) {
+			return Mention{}, false
+		}
+		if body := bodyAt(lex, tokens, j); body > 0 && !own && j == i+1 {
+			m := at(d, s, i, j+body)
+			m.Type, m.Form, m.Name = graph.Organization, graph.FormNominal, strings.ToLower(join(tokens[j:j+body]))
+			return m, true
+		}
+		if m, ok := headNoun(lex, d, s, i, j, own); ok {
+			return m, true
+		}
+		switch tag := tokens[j].Tag; {
+		case tag == "JJ", tag == "NN" && j < i+3, tag == "VBN", tag == "NNP", tag == "JJS", tag == "VBG":
+		default:
+			return Mention{}, false
+		}
+	}
+	return Mention{}, false
+}
+
+// bodyAt returns the length of a phrase of two words and more that names an
+// organ of a state at token j.
+func bodyAt(lex *lexicon.Lexicon, tokens []document.Token, j int) int {
+	for _, body := range lex.Bodies() {
+		if len(body) > 1 && j+len(body) <= len(tokens) && same(tokens[j:j+len(body)], body) {
+			return len(body)
+		}
+	}
+	return 0
+}
+
+// headNoun makes a mention of the tokens from i if the noun at j refers back
+// and heads its phrase.
+func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool) (Mention, bool) {
+	tokens := d.Sentences[s].Tokens
+	if n := personPhrase(lex, tokens, j); n > 0 && !own && j <= i+2 {
+		if j+n < len(tokens) && (noun(tokens[j+n].Tag) || tokens[j+n].Text == "of" || tokens[j+n].Text == "for") {
+			return Mention{}, false // "the president of France" is named by what follows
+		}
+		m := at(d, s, i, j+n)
+		m.Type, m.Form, m.Name = graph.Person, graph.FormNominal, strings.ToLower(join(tokens[j:j+n]))
+		if t, took := lex.MatchTitle(words(tokens), j); took == n {
+			m.Kind, m.Gender = t.Kind, t.Gender
+		}
+		return m, true
+	}
+	word := tokens[j].Lower
+	if tokens[j].Tag != "NN" && tokens[j].Tag != "NNP" || j+1 < len(tokens) && noun(tokens[j+1].Tag) {
+		return Mention{}, false
+	}
+	m := at(d, s, i, j+1)
+	m.Form, m.Name = graph.FormNominal, word
+	switch {
+	case lex.Nominal("country", word) && !(own && word != "country" && word != "nation" && word != "kingdom"):
+		m.Type = graph.Country
+		if own {
+			m.Form = graph.FormPronoun
+			m.Name = tokens[i].Lower + " " + word
+		}
+		if j > i+1 && tokens[i].Lower == "the" && strings.Contains("same other whole entire rest ", tokens[i+1].Lower+" ") {
+			return Mention{}, false
+		}
+		return m, true
+	case !own && lex.Nominal("organization", word):
+		if j+1 < len(tokens) && tokens[j+1].Text == "of" {
+			return Mention{}, false // "the group of dissidents"
+		}
+		m.Type = graph.Organization
+		return m, true
+	}
+	return Mention{}, false
+}
+
+func noun(tag string) bool { return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" }
+
+// personPhrase returns the length of a noun phrase for an office or calling at
+// token j: "prime minister".
+func personPhrase(lex *lexicon.Lexicon, tokens []document.Token, j int) int {
+	if j+1 < len(tokens) && lex.Nominal("person", tokens[j].Lower+" "+tokens[j+1].Lower) {
+		return 2
+	}
+	if lex.Nominal("person", tokens[j].Lower) && tokens[j].Text == tokens[j].Lower {
+		return 1
+	}
+	return 0
+}
+
+// pronoun makes a mention of a personal pronoun.
+func pronoun(d *document.Document, s, i int) (Mention, bool) {
+	var gender lexicon.Gender
+	plural := false
+	kind := graph.Person
+	switch d.Sentences[s].Tokens[i].Lower {
+	case "he", "him", "his", "himself":
+		gender = lexicon.Male
+	case "she", "her", "herself", "hers":
+		gender = lexicon.Female
+	case "it", "its", "itself":
+		kind = ""
+	case "they", "them", "their", "themselves":
+		kind, plural = "", true
+	case "we", "us", "our", "ours", "ourselves":
+		kind, plural = "", true
+		if d.Sentences[s].Tokens[i].Text == "US" {
+			return Mention{}, false
+		}
+	case "i", "me", "my", "mine", "myself":
+	default:
+		return Mention{}, false
+	}
+	m := at(d, s, i, i+1)
+	m.Type, m.Form, m.Gender, m.Plural, m.Name = kind, graph.FormPronoun, gender, plural, d.Sentences[s].Tokens[i].Lower
+	return m, true
+}

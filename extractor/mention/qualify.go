@@ -1,0 +1,150 @@
+package mention
+
+import (
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// qualify fills in what the words around a country's mention make of it: the
+// noun that it modifies, and whether it stands as a place.
+func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
+	if m.Type != graph.Country || m.Form == graph.FormNominal || m.Form == graph.FormPronoun {
+		if m.Type == graph.Location {
+			m.Place = true
+		}
+		return
+	}
+	tokens := d.Sentences[m.Sentence].Tokens
+	agent(lex, tokens, m)
+	if m.Form == graph.FormDemonym || m.Agent != "" {
+		return
+	}
+	m.Place = place(tokens, m)
+	if m.Place && m.Form == graph.FormMetonym && m.Name != "" && !institution(tokens[m.First:m.Last]) {
+		m.Type = graph.Location // the town itself; Key still says whose capital it is
+		m.Name = join(tokens[m.First:m.Last])
+	}
+}
+
+// institution reports whether a metonym is an office and no town.
+func institution(tokens []document.Token) bool {
+	switch tokens[len(tokens)-1].Lower {
+	case "house", "kremlin", "street", "palace", "office", "d'orsay", "whitehall":
+		return true
+	}
+	return false
+}
+
+// agent finds the noun that a country's name or demonym modifies: "diplomats"
+// in "Iranian diplomats", "regime" in "Iran's Islamist regime".
+func agent(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) {
+	i := m.Last
+	if i < len(tokens) && (tokens[i].Tag == "POS" || tokens[i].Text == "'s") {
+		i++
+	} else if m.Form != graph.FormDemonym && i < len(tokens) && tokens[i].Tag == "JJ" {
+		return
+	}
+	for k := i; k < len(tokens) && k < i+4; k++ {
+		t := tokens[k]
+		word := t.Lower
+		if lex.Nominal("government", word) || lex.Nominal("people", word) {
+			if k+1 < len(tokens) && k < i+3 && noun(tokens[k+1].Tag) && (lex.Nominal("government", tokens[k+1].Lower) || lex.Nominal("people", tokens[k+1].Lower)) {
+				continue // "Albanian government officials": the last one is the head
+			}
+			m.Agent = word
+			m.State = lex.Nominal("government", word)
+			return
+		}
+		if t.Tag != "JJ" && t.Tag != "NN" && t.Tag != "VBN" && t.Tag != "NNP" {
+			break
+		}
+		if noun(t.Tag) && (k+1 >= len(tokens) || !noun(tokens[k+1].Tag)) {
+			m.Agent = word
+			return
+		}
+	}
+	if i < len(tokens) && tokens[i].Tag == "NNS" && i == m.Last && m.Form == graph.FormDemonym {
+		m.Agent = tokens[i].Lower
+	}
+}
+
+// motion are the verbs and nouns after which "to" leads to a place.
+var motion = map[string]bool{"travel": true, "fly": true, "go": true, "come": true, "return": true, "move": true, "head": true, "flee": true, "visit": true,
+	"trip": true, "journey": true, "arrive": true, "deport": true, "extradite": true, "send": true, "bring": true, "drive": true, "escape": true, "relocate": true,
+	"emigrate": true, "flight": true, "route": true, "sail": true, "march": true, "rush": true, "transfer": true, "evacuate": true, "deploy": true, "migrate": true,
+	"tour": true, "ambassador": true, "airlift": true, "way": true, "ship": true, "export": true}
+
+// place reports whether a country or capital stands as a place.
+func place(tokens []document.Token, m *Mention) bool {
+	i := m.First - 1
+	for i >= 0 && (tokens[i].Lower == "the" || tokens[i].Lower == "both" || tokens[i].Tag == "JJ" || tokens[i].Lower == "downtown") {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	// "in France and Albania": look before the first of the list.
+	for i > 0 && (tokens[i].Lower == "and" || tokens[i].Text == "," || tokens[i].Lower == "or") && (tokens[i-1].Tag == "NNP" || tokens[i-1].Tag == "NNPS") && i > 1 {
+		k := i - 1
+		for k >= 0 && (tokens[k].Tag == "NNP" || tokens[k].Tag == "NNPS" || tokens[k].Lower == "the") {
+			k--
+		}
+		if k < 0 {
+			return false
+		}
+		if k == i-1 {
+			break
+		}
+		if tokens[k].Lower == "both" && k > 0 {
+			k--
+		}
+		i = k
+		if tokens[k].Lower != "and" && tokens[k].Text != "," {
+			break
+		}
+	}
+	capital := m.Form == graph.FormMetonym
+	switch tokens[i].Lower {
+	case "in", "near", "inside", "outside", "throughout", "across", "around", "into", "within", "via", "through", "at":
+		return true
+	case "from":
+		return capital || i > 0 && motion[tokens[i-1].Lemma]
+	case "to", "toward", "towards", "for":
+		if capital && tokens[i].Lower == "to" && !ties(tokens, i) {
+			return true
+		}
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			if motion[tokens[k].Lemma] {
+				return tokens[i].Lower != "for" || tokens[k].Lemma == "leave" || tokens[k].Lemma == "head"
+			}
+		}
+	case ",":
+		if i > 0 && tokens[i-1].Lemma == "capital" {
+			return true
+		}
+	case "of":
+		if i > 0 {
+			switch tokens[i-1].Lower {
+			case "west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast", "outskirts", "streets", "city", "center", "centre", "suburb", "suburbs", "rest":
+				return true
+			}
+		}
+	case "capital", "city", "town":
+		return true
+	case "leave", "leaving", "left", "reach", "reached", "entered", "entering", "visiting", "visited":
+		return capital || tokens[i].Lemma == "leave"
+	}
+	return false
+}
+
+// ties reports whether "to" at i follows words of address rather than of motion.
+func ties(tokens []document.Token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch tokens[k].Lemma {
+		case "tie", "message", "letter", "warn", "warning", "aid", "support", "sell", "give", "close", "ally", "offer", "respond", "response", "reply", "threat", "loyal", "sympathetic", "pay", "according", "accord", "due", "belong", "say", "speak", "appeal", "concession", "reward":
+			return true
+		}
+	}
+	return false
+}
