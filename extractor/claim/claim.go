@@ -10,6 +10,7 @@ package claim
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"entente/extractor/document"
 	"entente/extractor/entity"
@@ -145,7 +146,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 	var list []graph.Claim
 	for _, subject := range st.subjects {
 		for _, object := range st.objects {
-			a, b := r.entityOf(subject, said), r.entityOf(object, said)
+			a, b := r.entityOf(subject), r.entityOf(object)
 			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) {
 				continue
 			}
@@ -197,12 +198,29 @@ func allowed(types []graph.EntityType, t graph.EntityType) bool {
 	return len(types) == 0 || slices.Contains(types, t)
 }
 
-// entityOf returns the index of the entity that an actor is, -1 if it is none. "We" and "our"
-// in a quote are those the speaker speaks for, where linking left them open.
-func (r *reader) entityOf(a actor, said attribution) int {
-	e := r.mentions[a.mention].Entity
-	if e >= len(r.entities) {
+// stateBodies end the names of organs that act for their country.
+var stateBodies = map[string]bool{
+	"ministry": true, "government": true, "parliament": true, "embassy": true, "army": true, "military": true, "cabinet": true, "navy": true,
+	"presidency": true, "senate": true, "congress": true, "department": true, "council": true, "affairs": true, "assembly": true,
+}
+
+func lastWord(name string) string {
+	name = strings.ToLower(name)
+	return name[strings.LastIndexByte(name, ' ')+1:]
+}
+
+// entityOf returns the index of the entity that an actor is, -1 if it is none.
+func (r *reader) entityOf(a actor) int {
+	m := r.mentions[a.mention]
+	if m.Entity >= len(r.entities) {
 		return -1
 	}
-	return e
+	if m.Type == graph.Organization && m.Country != "" && stateBodies[lastWord(r.doc.Text[m.Start:m.End])] {
+		for i := range r.entities {
+			if r.entities[i].ID == m.Country {
+				return i // a ministry acts for its country
+			}
+		}
+	}
+	return m.Entity
 }

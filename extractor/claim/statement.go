@@ -194,7 +194,7 @@ func (m *match) found(st *statement, n, end int) bool {
 var unofficial = map[string]bool{
 	"air": true, "rail": true, "sea": true, "road": true, "transport": true, "phone": true, "telephone": true, "internet": true, "power": true,
 	"family": true, "blood": true, "sporting": true, "sports": true, "flight": true, "shipping": true, "ferry": true, "bus": true, "train": true,
-	"radio": true, "video": true, "bow": true, "neck": true, "satellite": true, "causal": true, "gas": true, "pipeline": true, "water": true, "supply": true, "neck-": true,
+	"radio": true, "video": true, "bow": true, "neck": true, "satellite": true, "causal": true, "gas": true, "pipeline": true, "water": true, "supply": true, "transportation": true, "postal": true, "transit": true, "travel": true, "sport": true, "fibre": true, "cable": true, "electricity": true,
 }
 
 // chain matches a complement's nouns from noun chunk n on and returns the
