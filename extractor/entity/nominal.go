@@ -34,6 +34,11 @@ func (l *linker) country(i int) int {
 	m := &l.mentions[i]
 	switch m.Name {
 	case "country", "nation", "kingdom", "republic", "emirate", "sultanate", "monarchy":
+		if speaker := l.speaker(i); speaker >= 0 && l.entities[speaker].Type == graph.Person {
+			if e := l.home(speaker); e >= 0 {
+				return e
+			}
+		}
 		if e := l.topic(i, graph.Country); e >= 0 {
 			return e
 		}
@@ -100,11 +105,30 @@ func (l *linker) group(i int) int {
 	if strings.Contains(noun, " ") {
 		return l.recentIn(i, 1<<20, func(e *Entity) bool { return strings.HasSuffix(lexicon.Fold(e.Name), noun) })
 	}
+	if e := l.called(i, noun); e >= 0 {
+		return e
+	}
 	named := l.recentIn(i, reach, func(e *Entity) bool { return holdsWord(e.Name, noun) })
 	if named >= 0 {
 		return named
 	}
 	return l.recentIn(i, reach, func(e *Entity) bool { return kindFits(noun, e) })
+}
+
+// called returns the organization that the text itself calls so: "the
+// Mujahedin-e-Khalq group", "the group Hamas".
+func (l *linker) called(i int, noun string) int {
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= l.mentions[i].Sentence-reach; k-- {
+		m := &l.mentions[k]
+		if m.Entity < 0 || l.entities[m.Entity].Type != graph.Organization {
+			continue
+		}
+		tokens := l.d.Sentences[m.Sentence].Tokens
+		if m.Last < len(tokens) && tokens[m.Last].Lower == noun || m.First > 0 && tokens[m.First-1].Lower == noun {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 func (l *linker) byName(name string) int {

@@ -127,7 +127,7 @@ func lowered(tokens []document.Token) []document.Token {
 // owner reads "of Iran", "for the ministry" after a title.
 func (l *linker) owner(sentence, k int) (int, bool) {
 	tokens := l.d.Sentences[sentence].Tokens
-	if k >= len(tokens) || tokens[k].Lower != "of" && tokens[k].Lower != "for" && tokens[k].Lower != "to" && tokens[k].Lower != "at" {
+	if k >= len(tokens) || tokens[k].Lower != "of" && tokens[k].Lower != "for" && tokens[k].Lower != "at" {
 		return -1, false
 	}
 	k++
@@ -139,6 +139,11 @@ func (l *linker) owner(sentence, k int) (int, bool) {
 }
 
 func (l *linker) hold(person, of int, title, kind string, former bool) {
+	for _, o := range l.held {
+		if of < 0 && o.Person == l.mentions[person].Entity && o.Title == title {
+			return
+		}
+	}
 	o := Office{Person: l.mentions[person].Entity, Of: -1, Title: title, Kind: kind, Former: former, Mention: person, OfMention: of}
 	if of >= 0 {
 		o.Of = l.mentions[of].Entity
@@ -150,7 +155,7 @@ func (l *linker) hold(person, of int, title, kind string, former bool) {
 // does not say.
 func (l *linker) home(person int) int {
 	for _, o := range l.held {
-		if o.Person != person || o.Of < 0 {
+		if o.Person != person || o.Of < 0 || o.Kind == "work" {
 			continue
 		}
 		if l.entities[o.Of].Type == graph.Country {

@@ -162,7 +162,7 @@ func (l *linker) thing(i int, word string) int {
 	}
 	last, only, count := -1, -1, 0
 	for _, k := range l.inSentence[m.Sentence] {
-		if k >= i || !fits(k) {
+		if k >= i || !fits(k) || firstPerson(l.mentions[k].Name) {
 			continue
 		}
 		if only < 0 || l.mentions[k].Entity != l.mentions[only].Entity {
@@ -190,6 +190,14 @@ func (l *linker) thing(i int, word string) int {
 		}
 	}
 	return -1
+}
+
+func firstPerson(word string) bool {
+	switch word {
+	case "we", "us", "our", "i", "me", "my":
+		return true
+	}
+	return false
 }
 
 // owned reports whether a possessive makes a mention the owner of the subject:

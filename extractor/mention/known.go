@@ -14,6 +14,9 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	if n.Type == "" {
 		return end
 	}
+	if n.Type == graph.Organization && c.foreign(n, pos, end) {
+		return end
+	}
 	if c.elsewhere(n) {
 		m := at(c.d, c.s, pos, end)
 		m.Type, m.Form = graph.Location, graph.FormName
@@ -43,6 +46,10 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	}
 	switch c.headOf(end, rest) {
 	case lexicon.HeadOrganization:
+		if n.Type == graph.Country && c.tokens[pos+1].Text != "'s" && end < rest && c.tokens[end].Text == "'s" {
+			c.known(n, pos, end)
+			return end
+		}
 		m := at(c.d, c.s, pos, rest)
 		m.Type, m.Form = graph.Organization, graph.FormName
 		m.Country = n.Country
@@ -81,6 +88,24 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	m.Type, m.Form, m.Country = graph.Organization, graph.FormName, n.Key
 	c.emit(m)
 	return rest
+}
+
+// foreign settles an organ that the lexicon knows of one country where the text
+// gives it to another: "Turkey's National Security Council".
+func (c *scan) foreign(n lexicon.Name, pos, end int) bool {
+	if n.Country == "" || len(c.out) == 0 || n.Form != graph.FormAlias {
+		return false
+	}
+	last := c.out[len(c.out)-1]
+	between := c.tokens[last.Last:pos]
+	if last.Type != graph.Country || last.Key == n.Country || len(between) > 1 || len(between) == 1 && between[0].Tag != "POS" {
+		return false
+	}
+	m := at(c.d, c.s, pos, end)
+	m.Type, m.Form, m.Country = graph.Organization, graph.FormName, last.Key
+	m.Name = c.lex.Adjective(last.Key) + " " + m.Name
+	c.emit(m)
+	return true
 }
 
 // elsewhere reports whether a name means another place here: "Georgia" beside

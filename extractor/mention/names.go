@@ -38,6 +38,11 @@ func (r rules) Names(d *document.Document, s int) []Mention {
 
 // step settles what starts at token i and returns the next token to look at.
 func (c *scan) step(i int) int {
+	if after, ok := cutBefore(c.tokens[i].Text); ok && lexicon.Capitalised(after) && c.titleLike(i) {
+		end := c.chunk(i)
+		c.read(i, end)
+		return end
+	}
 	if !c.capital(i) {
 		if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" && !lexicon.Capitalised(n.Words[0]) {
 			c.known(n, i, i+took) // "al-Qaeda"
@@ -73,6 +78,13 @@ func (c *scan) chunk(i int) int {
 	joined := false
 	for end < len(c.tokens) {
 		t := c.tokens[end]
+		if _, took := c.lex.MatchTitle(c.words, end-1); took > 1 && c.capital(end-2+took) && c.tokens[end-1].Text != t.Text {
+			end = max(end, end-1+took) // "Secretary of State"
+			if end == len(c.tokens) {
+				break
+			}
+			t = c.tokens[end]
+		}
 		switch {
 		case c.capital(end) && !(c.tight && c.plainWord(end)):
 		case end+1 >= len(c.tokens):
@@ -209,7 +221,7 @@ func (c *scan) starts(i int) bool {
 
 // title reads the titles at pos: "former", "Prime Minister", "then-President".
 func (c *scan) title(pos, to int) (lexicon.Title, int) {
-	if after, ok := strings.CutPrefix(c.tokens[pos].Lower, "then-"); ok {
+	if after, ok := cutBefore(c.tokens[pos].Lower); ok {
 		look := []lexicon.Word{{Text: after, Fold: lexicon.Fold(after)}}
 		if t, n := c.lex.MatchTitle(append(look, c.words[pos+1:to]...), 0); n > 0 {
 			return t, n
@@ -218,13 +230,27 @@ func (c *scan) title(pos, to int) (lexicon.Title, int) {
 	return c.lex.MatchTitle(c.words[:to], pos)
 }
 
+// cutBefore takes "then-" or "ex-" off a title.
+func cutBefore(word string) (string, bool) {
+	if after, ok := strings.CutPrefix(word, "then-"); ok {
+		return after, true
+	}
+	return strings.CutPrefix(word, "ex-")
+}
+
+// titleLike reports whether a word such as "then-President" holds a title.
+func (c *scan) titleLike(i int) bool {
+	_, took := c.title(i, len(c.tokens))
+	return took > 0
+}
+
 // segment returns where an unknown name that starts at pos ends: at a title or
 // at an organization or country that the lexicon knows, unless "of" ties it.
 func (c *scan) segment(pos, to int) int {
 	for k := pos + 1; k < to; k++ {
 		n, took := c.lex.Match(c.words, k)
 		tied := c.tokens[k-1].Text == "of" || c.tokens[k-1].Text == "for" || c.tokens[k-1].Text == "the" || c.tokens[k-1].Text == "and" || c.tokens[k-1].Text == "&"
-		if took > 0 && !tied && (n.Type == graph.Organization || n.Form == graph.FormAcronym) {
+		if took > 0 && !tied && n.Form == graph.FormAcronym {
 			return k
 		}
 		if t, took := c.lex.MatchTitle(c.words[:to], k); took > 0 && !tied && k+took < to && t.Kind != "work" && t.Kind != "honorific" {

@@ -148,6 +148,9 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 	switch {
 	case lex.Nominal("country", word) && !(own && word != "country" && word != "nation" && word != "kingdom"):
 		m.Type = graph.Country
+		if j > i+1 && word != "regime" && word != "country" {
+			return Mention{}, false // "the Islamic nation" is none
+		}
 		if own {
 			m.Form = graph.FormPronoun
 			m.Name = tokens[i].Lower + " " + word

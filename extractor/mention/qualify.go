@@ -56,16 +56,13 @@ func agent(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) {
 			m.State = lex.Nominal("government", word)
 			return
 		}
-		if t.Tag != "JJ" && t.Tag != "NN" && t.Tag != "VBN" && t.Tag != "NNP" {
-			break
+		if t.Tag != "JJ" && t.Tag != "NN" && t.Tag != "NNS" && t.Tag != "VBN" && t.Tag != "NNP" && t.Tag != "CD" {
+			return
 		}
-		if noun(t.Tag) && (k+1 >= len(tokens) || !noun(tokens[k+1].Tag)) {
+		if (t.Tag == "NN" || t.Tag == "NNS") && (k+1 >= len(tokens) || !noun(tokens[k+1].Tag)) {
 			m.Agent = word
 			return
 		}
-	}
-	if i < len(tokens) && tokens[i].Tag == "NNS" && i == m.Last && m.Form == graph.FormDemonym {
-		m.Agent = tokens[i].Lower
 	}
 }
 

@@ -70,6 +70,9 @@ func (c *scan) unknown(first, last int) {
 // until the whole document is read.
 func (c *scan) lone(i int) {
 	t := c.tokens[i]
+	if c.leaderOf(i) {
+		return
+	}
 	m := at(c.d, c.s, i, i+1)
 	switch {
 	case acronym(t.Text):
