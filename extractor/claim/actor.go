@@ -37,8 +37,8 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return nil
 	}
 	c := s.chunks[n]
-	if m := s.mention[c.head]; m >= 0 {
-		return s.named(n, m, through, depth)
+	if m := s.mention[c.head]; m >= 0 && !(s.mentions[m].Entity < 0 && s.mentions[m].Form == graph.FormNominal) {
+		return s.named(m, c, through)
 	}
 	switch {
 	case s.inClass(c.head, "acts") || s.inClass(c.head, "suffered"):
@@ -71,8 +71,8 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
 
 // named resolves a phrase whose head is a mention.
-func (s *syntax) named(n, m int, through lookThrough, depth int) []actor {
-	c, mention := s.chunks[n], s.mentions[m]
+func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
+	mention := s.mentions[m]
 	if mention.Entity < 0 {
 		return nil
 	}
@@ -270,6 +270,9 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 			if suffered && !of {
 				continue
 			}
+			if s.tag(i) == "PRP$" {
+				m = s.notSpeaker(i, m)
+			}
 			list = append(list, actor{mention: m, factor: 1})
 		case !attributes || deaths:
 		case mention.Form == graph.FormDemonym, mention.Type == graph.Country && s.abbreviated(i),
@@ -281,6 +284,35 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 		list = list[:1]
 	}
 	return list
+}
+
+// notSpeaker mends "its" that linking tied to the one who says "we" in the same
+// sentence, who cannot be meant: it takes the nearest name before it.
+func (s *syntax) notSpeaker(i, m int) int {
+	switch s.lower(i) {
+	case "its", "his", "her", "their":
+	default:
+		return m
+	}
+	speaks, nearest := false, -1
+	for k := 0; k < i; k++ {
+		n := s.mention[k]
+		if n < 0 {
+			continue
+		}
+		switch s.lower(k) {
+		case "we", "our", "us", "i", "my":
+			speaks = speaks || s.mentions[n].Entity == s.mentions[m].Entity
+		default:
+			if s.mentions[n].Form != graph.FormPronoun && s.mentions[n].Form != graph.FormDemonym && s.mentions[n].Entity >= 0 {
+				nearest = n
+			}
+		}
+	}
+	if speaks && nearest >= 0 {
+		return nearest
+	}
+	return m
 }
 
 func (s *syntax) anotherPossessor(from, to int) bool {

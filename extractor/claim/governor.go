@@ -392,7 +392,8 @@ func (s *syntax) mainClause(v, j, depth int) reading {
 		}
 	}
 	for k := j - 1; k >= 0; k-- {
-		if s.kindAt(k) == verbKind && (s.chunks[k].verb.finite || s.chunks[k].verb.to) && !s.isReduced(k) {
+		near := s.kindAt(j) != commaKind && s.kindAt(j) != subKind // "agreed to respond by cutting ties"
+		if s.kindAt(k) == verbKind && (s.chunks[k].verb.finite || s.chunks[k].verb.to && near) && !s.isReduced(k) {
 			r := s.read(k, depth+1)
 			if s.kindAt(j) == commaKind {
 				r.status.negated = false

@@ -91,9 +91,13 @@ func (v *view) retag() {
 	for i := range v.tokens {
 		t := &v.tokens[i]
 		switch t.Lower {
-		case "after", "before", "while", "although", "though", "because", "unless", "whether", "if", "until", "despite", "amid", "over", "against", "since", "during", "between", "among", "without", "towards", "toward", "as", "once", "upon", "versus":
+		case "after", "before", "while", "although", "though", "because", "unless", "whether", "if", "until", "despite", "amid", "against", "since", "during", "between", "among", "without", "towards", "toward", "as", "once", "upon", "versus":
 			if v.mention[i] < 0 {
 				t.Tag = "IN"
+			}
+		case "about", "around", "over", "some", "nearly", "almost", "roughly":
+			if i+1 < len(v.tokens) && v.tokens[i+1].Tag == "CD" {
+				t.Tag = "RB"
 			}
 		case "following", "including", "concerning", "regarding":
 			if i+1 < len(v.tokens) && v.mention[i] < 0 && !strings.HasPrefix(v.tokens[i+1].Tag, "V") {
