@@ -83,13 +83,13 @@ type queryResponse struct {
 func (s *server) query(ctx context.Context, in *queryInput) (*queryOutput, error) {
 	format, mediaType, ok := queryapi.Negotiate(in.Accept)
 	if !ok {
-		return s.queryFailed(ctx, http.StatusNotAcceptable, queryapi.Failure{
+		return queryFailed(http.StatusNotAcceptable, queryapi.Failure{
 			Code:    "Neo.ClientError.Request.Invalid",
 			Message: "Accept takes application/json or application/vnd.neo4j.query.",
 		}), nil
 	}
 	if in.Database != database {
-		return s.queryFailed(ctx, http.StatusNotFound, queryapi.Failure{
+		return queryFailed(http.StatusNotFound, queryapi.Failure{
 			Code:    "Neo.ClientError.Database.DatabaseNotFound",
 			Message: "There is one database here, and its name is neo4j.",
 		}), nil
@@ -104,7 +104,7 @@ func (s *server) query(ctx context.Context, in *queryInput) (*queryOutput, error
 		if status == http.StatusInternalServerError {
 			failure.Message = internalDetail + " (" + s.logInternal(ctx, err) + ")"
 		}
-		return s.queryFailed(ctx, status, failure), nil
+		return queryFailed(status, failure), nil
 	}
 	return &queryOutput{Status: http.StatusAccepted, ContentType: mediaType, Body: body}, nil
 }
@@ -134,7 +134,8 @@ func (s *server) runQuery(ctx context.Context, in *queryInput) (*graph.Result, b
 	return result, request.IncludeCounters, err
 }
 
-func (s *server) queryFailed(_ context.Context, status int, failure queryapi.Failure) *queryOutput {
+// queryFailed is the answer to a statement that did not run.
+func queryFailed(status int, failure queryapi.Failure) *queryOutput {
 	out := &queryOutput{Status: status, ContentType: "application/json", Body: queryapi.AppendFailure(nil, failure)}
 	if status == http.StatusServiceUnavailable {
 		out.RetryAfter = "1"
