@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -67,9 +68,19 @@ func Open(dir string) (db *DB, err error) {
 		return nil, graph.Errorf(graph.Invalid, "cannot make the data folder %s: %w; choose another folder", dir, cause(err))
 	}
 	path := filepath.Join(dir, fileName)
+	// A damaged file can lead beyond its own end: let that be a panic, not the end.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	var opened *bbolt.DB
 	defer func() {
 		if r := recover(); r != nil {
-			db, err = nil, corrupt(dir, fmt.Sprint(r))
+			what := fmt.Sprint(r)
+			if _, ok := r.(runtime.Error); ok {
+				what = "a page cannot be read"
+			}
+			db, err = nil, corrupt(dir, what)
+			if opened != nil {
+				_ = opened.Close()
+			}
 		}
 	}()
 	if err := checkFile(dir, path); err != nil {
@@ -83,6 +94,7 @@ func Open(dir string) (db *DB, err error) {
 	if err != nil {
 		return nil, openError(dir, err)
 	}
+	opened = b
 	db = &DB{dir: dir, bolt: b, writer: make(chan struct{}, 1)}
 	db.tokens.init()
 	if err := db.start(path); err != nil {
@@ -185,6 +197,18 @@ func (db *DB) check(path string) error {
 	}
 	if info.Size() > checkSize {
 		return nil
+	}
+	t := &Tx{db: db, bolt: tx, buckets: map[string]*bbolt.Bucket{}}
+	if t.bucket(bucketMeta) == nil { // new
+		return nil
+	}
+	if string(t.bucket(bucketMeta).Get(keyFormat)) != format {
+		return nil // said later, in better words
+	}
+	// Our own walk comes first: what it survives, the one of bbolt, which runs in
+	// a goroutine of its own, does too.
+	if err := t.verifyAll(); err != nil {
+		return corrupt(db.dir, err.Error())
 	}
 	var first error
 	for problem := range tx.Check() { // to its end, or its goroutine would never stop
