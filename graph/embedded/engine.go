@@ -190,7 +190,7 @@ func (e *Engine) run(ctx context.Context, tx *storage.Tx, cypher string, params 
 // Query implements [graph.Engine].
 func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
 	limits = limits.OrDefault()
-	if err := mayRead(cypher); err != nil {
+	if err := e.statements.mayRead(cypher); err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, limits.Timeout)

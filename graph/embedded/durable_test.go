@@ -1,0 +1,156 @@
+package embedded_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"entente/graph"
+	"entente/graph/embedded"
+)
+
+// The child of TestKill writes forever and says what it has committed.
+const childFolder = "ENTENTE_TEST_CHILD_FOLDER"
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(childFolder); dir != "" {
+		if err := writeForever(dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// writeForever commits batches of ten nodes, a relationship to each, and prints
+// the number of each batch once it is committed.
+func writeForever(dir string) error {
+	ctx := context.Background()
+	e, err := embedded.Open(ctx, dir, embedded.Options{})
+	if err != nil {
+		return err
+	}
+	first, err := e.Query(ctx, `MATCH (n:Batch) RETURN coalesce(max(n.batch), -1) + 1`, nil, graph.Limits{})
+	if err != nil {
+		return err
+	}
+	for batch := first.Rows[0][0].(int64); ; batch++ {
+		err := e.Transact(ctx, graph.Write, func(tx graph.Tx) error {
+			_, err := tx.Run(ctx, `CREATE (b:Batch {batch: $batch}) WITH b UNWIND range(1, 10) AS i
+				CREATE (b)-[:HAS]->(:Part {batch: $batch, number: i, text: $text})`,
+				map[string]any{"batch": batch, "text": strings.Repeat("x", 500)})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Println(batch)
+	}
+}
+
+// TestKill kills a process while it writes: what it has acknowledged is there
+// afterwards, and nothing is there by halves.
+func TestKill(t *testing.T) {
+	dir := t.TempDir()
+	acknowledged := int64(-1)
+	for round := range 6 {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), childFolder+"="+dir)
+		cmd.Stderr = os.Stderr
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		enough := acknowledged + int64(10+7*round)
+		for acknowledged < enough && lines.Scan() {
+			if acknowledged, err = strconv.ParseInt(lines.Text(), 10, 64); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(time.Duration(round) * 700 * time.Microsecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		for lines.Scan() { // what was said before the end counts
+			if n, err := strconv.ParseInt(lines.Text(), 10, 64); err == nil {
+				acknowledged = n
+			}
+		}
+		_ = cmd.Wait()
+		e, err := embedded.Open(t.Context(), dir, embedded.Options{})
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		got, err := e.Query(t.Context(), `MATCH (b:Batch) OPTIONAL MATCH (b)-[:HAS]->(p:Part {batch: b.batch})
+			WITH b.batch AS batch, count(p) AS parts RETURN count(*), min(parts), max(parts), max(batch)`, nil, graph.Limits{})
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		row := got.Rows[0]
+		if row[0].(int64) < acknowledged+1 || row[0].(int64) != row[3].(int64)+1 || row[1] != int64(10) || row[2] != int64(10) {
+			t.Errorf("round %d: %v batches, %v to %v parts each, last %v; acknowledged %d", round, row[0], row[1], row[2], row[3], acknowledged)
+		}
+		if err := e.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d transactions were acknowledged", acknowledged+1)
+}
+
+// TestReopen closes and opens a graph and finds it as it was.
+func TestReopen(t *testing.T) {
+	dir := t.TempDir()
+	query := `MATCH (a:Person)-[r:KNOWS]->(b) RETURN a.name, labels(a), r.since, b.name ORDER BY a.name`
+	var before *graph.Result
+	for round := range 2 {
+		e, err := embedded.Open(t.Context(), dir, embedded.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if round == 0 {
+			err := e.Transact(t.Context(), graph.Write, func(tx graph.Tx) error {
+				_, err := tx.Run(t.Context(), `CREATE (a:Person:Editor {name: 'Ada'})-[:KNOWS {since: 1843}]->(b:Person {name: 'Charles', tags: ['x', 'y']}), (b)-[:KNOWS]->(a)`, nil)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := e.Query(t.Context(), query, nil, graph.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if round == 0 {
+			before = got
+		} else if fmt.Sprint(got) != fmt.Sprint(before) {
+			t.Errorf("got %v, want %v", got, before)
+		}
+		if err := e.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestInUse opens a folder that this process holds already.
+func TestInUse(t *testing.T) {
+	dir := t.TempDir()
+	e, err := embedded.Open(t.Context(), dir, embedded.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close(t.Context())
+	_, err = embedded.Open(t.Context(), dir, embedded.Options{})
+	if graph.CodeOf(err) != graph.Conflict || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {
+		t.Errorf("error %v, want a conflict that names %s and the process", err, dir)
+	}
+}
