@@ -49,7 +49,8 @@ type Linked struct {
 // Link ties mentions to entities: it sets Entity, Form and Name of the mentions
 // in place.
 func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention) Linked {
-	l := &linker{lex: lex, d: d, mentions: mentions, byKey: map[string]int{}}
+	l := &linker{lex: lex, d: d, mentions: mentions, byKey: map[string]int{}, people: map[string][]int{},
+		full: map[int][]int{}, short: map[int]int{}, heldBy: map[int][]int{}, agents: map[string]int{}}
 	l.inSentence = make([][]int, len(d.Sentences))
 	for i, m := range mentions {
 		l.inSentence[m.Sentence] = append(l.inSentence[m.Sentence], i)
@@ -57,6 +58,7 @@ func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 	l.acronyms()
 	l.names()
 	l.offices()
+	l.callings()
 	for i := range mentions {
 		switch mentions[i].Form {
 		case graph.FormNominal:
@@ -76,9 +78,13 @@ type linker struct {
 	inSentence [][]int
 	entities   []Entity
 	byKey      map[string]int
-	people     []int // indexes of persons, in order of appearance
+	people     map[string][]int // folded first or last word of a name -> persons, in order of appearance
+	full       map[int][]int    // person -> mentions by full name, ascending
+	short      map[int]int      // person -> last mention by a part of the name
 	held       []Office
-	same       map[int]int // acronym mention -> the mention of the name that it stands for
+	heldBy     map[int][]int  // person -> indexes into held
+	same       map[int]int    // acronym mention -> the mention of the name that it stands for
+	agents     map[string]int // noun -> the one country that it is said of, -1 if there are several
 }
 
 // entity returns the index of the entity with the given id, made if need be.

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,6 +52,18 @@ func (l *linker) acronyms() {
 			}
 		}
 	}
+	spelled := map[string]int{} // initials -> the first name that has them
+	for k := range l.mentions {
+		n := &l.mentions[k]
+		if n.Type != graph.Organization || n.Form == graph.FormAcronym || n.Form == graph.FormNominal {
+			continue
+		}
+		if s := initials(l.d.Sentences[n.Sentence].Tokens[n.First:n.Last]); s != "" {
+			if _, taken := spelled[s]; !taken {
+				spelled[s] = k
+			}
+		}
+	}
 	for i := range l.mentions {
 		m := &l.mentions[i]
 		if m.Form != graph.FormAcronym || m.Type != graph.Organization {
@@ -64,12 +77,8 @@ func (l *linker) acronyms() {
 		if m.Key != "" {
 			continue
 		}
-		for k := range l.mentions {
-			n := &l.mentions[k]
-			if n.Type == graph.Organization && n.Form != graph.FormAcronym && n.Form != graph.FormNominal && initials(l.d.Sentences[n.Sentence].Tokens[n.First:n.Last]) == strings.ReplaceAll(text, ".", "") {
-				l.same[i] = k
-				break
-			}
+		if k, ok := spelled[strings.ReplaceAll(text, ".", "")]; ok {
+			l.same[i] = k
 		}
 	}
 }
@@ -152,7 +161,7 @@ func (l *linker) longer(name string, before int) int {
 		return -1
 	}
 	tail := " " + lexicon.Fold(name)
-	for k := before - 1; k >= 0; k-- {
+	for k := before - 1; k >= 0 && k >= before-300; k-- {
 		if e := l.mentions[k].Entity; e >= 0 && l.entities[e].Type == graph.Organization && strings.HasSuffix(lexicon.Fold(l.entities[e].Name), tail) {
 			return e
 		}
@@ -163,29 +172,38 @@ func (l *linker) longer(name string, before int) int {
 // fullName links a person's name of two words and more.
 func (l *linker) fullName(i int) {
 	m := &l.mentions[i]
-	tokens := l.d.Sentences[m.Sentence].Tokens[m.First:m.Last]
-	for _, e := range l.people {
+	parts := strings.Fields(lexicon.Fold(m.Name))
+	for _, e := range l.people[parts[len(parts)-1]] {
 		if compatible(l.entities[e].Name, m.Name) {
 			if len(m.Name) > len(l.entities[e].Name) && !strings.Contains(m.Name, "Jr.") {
 				l.entities[e].Name = m.Name
 			}
 			l.tie(i, e)
+			l.full[e] = append(l.full[e], i)
 			return
 		}
 	}
-	_ = tokens
 	slug := Slug(m.Name)
 	if slug == "" {
 		return
 	}
-	l.tie(i, l.newPerson("person:"+slug, m.Name))
+	e := l.newPerson("person:"+slug, m.Name)
+	l.tie(i, e)
+	l.full[e] = append(l.full[e], i)
 }
 
 func (l *linker) newPerson(id, name string) int {
 	before := len(l.entities)
 	e := l.entity(id, graph.Person, name)
 	if e == before {
-		l.people = append(l.people, e)
+		parts := strings.Fields(lexicon.Fold(name))
+		first, last := parts[0], parts[len(parts)-1]
+		for _, part := range []string{last, first} {
+			// The cap bounds the work on a text of namesakes.
+			if same := l.people[part]; len(same) < 50 && !slices.Contains(same, e) {
+				l.people[part] = append(same, e)
+			}
+		}
 	}
 	return e
 }
@@ -210,7 +228,7 @@ func (l *linker) shortName(i int) {
 	word := lexicon.Fold(l.surface(m))
 	best := -1
 	for pass := range 2 {
-		for _, e := range l.people {
+		for _, e := range l.people[word] {
 			parts := strings.Fields(lexicon.Fold(l.entities[e].Name))
 			part := parts[len(parts)-1]
 			if pass == 1 {
@@ -225,6 +243,7 @@ func (l *linker) shortName(i int) {
 		}
 		if best >= 0 {
 			l.tie(i, best)
+			l.short[best] = i
 			return
 		}
 	}
@@ -233,7 +252,9 @@ func (l *linker) shortName(i int) {
 		name = m.Name
 	}
 	if slug := Slug(name); slug != "" {
-		l.tie(i, l.newPerson("person:"+slug, name))
+		e := l.newPerson("person:"+slug, name)
+		l.tie(i, e)
+		l.short[e] = i
 	}
 }
 
@@ -241,13 +262,15 @@ func conflict(a, b lexicon.Gender) bool {
 	return a != lexicon.Unknown && b != lexicon.Unknown && a != b
 }
 
-// lastBefore returns the last mention of an entity before mention i, -1 if
-// there is none yet.
+// lastBefore returns the last mention of a person before mention i, -1 if there
+// is none yet. It is asked in the order of the text.
 func (l *linker) lastBefore(e, i int) int {
-	for k := i - 1; k >= 0; k-- {
-		if l.mentions[k].Entity == e {
-			return k
-		}
+	last := -1
+	if at, _ := slices.BinarySearch(l.full[e], i); at > 0 {
+		last = l.full[e][at-1]
 	}
-	return -1
+	if k, ok := l.short[e]; ok {
+		last = max(last, k)
+	}
+	return last
 }

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extractor/document"
@@ -43,17 +44,7 @@ func (l *linker) country(i int) int {
 			return e
 		}
 	default:
-		called := -1
-		for k := range l.mentions {
-			if n := &l.mentions[k]; n.Entity >= 0 && n.Type == graph.Country && n.Agent == m.Name {
-				if called >= 0 && called != n.Entity {
-					called = -1
-					break
-				}
-				called = n.Entity
-			}
-		}
-		if called >= 0 {
+		if called, ok := l.agents[m.Name]; ok && called >= 0 {
 			return called
 		}
 		if m.Name == "regime" {
@@ -61,6 +52,21 @@ func (l *linker) country(i int) int {
 		}
 	}
 	return -1
+}
+
+// callings reads which country the document calls a regime, a nation.
+func (l *linker) callings() {
+	for k := range l.mentions {
+		n := &l.mentions[k]
+		if n.Entity < 0 || n.Type != graph.Country || n.Agent == "" {
+			continue
+		}
+		if e, seen := l.agents[n.Agent]; seen && e != n.Entity {
+			l.agents[n.Agent] = -1
+		} else if !seen {
+			l.agents[n.Agent] = n.Entity
+		}
+	}
 }
 
 // topic returns the country that the sentence of mention i, or the one before
@@ -103,7 +109,7 @@ func (l *linker) group(i int) int {
 	}
 	noun := m.Name
 	if strings.Contains(noun, " ") {
-		return l.recentIn(i, 1<<20, func(e *Entity) bool { return strings.HasSuffix(lexicon.Fold(e.Name), noun) })
+		return l.recentIn(i, 40, func(e *Entity) bool { return strings.HasSuffix(lexicon.Fold(e.Name), noun) })
 	}
 	if e := l.called(i, noun); e >= 0 {
 		return e
@@ -132,10 +138,8 @@ func (l *linker) called(i int, noun string) int {
 }
 
 func (l *linker) byName(name string) int {
-	for e := range l.entities {
-		if l.entities[e].Type == graph.Organization && sameName(l.entities[e].Name, name) {
-			return e
-		}
+	if e, ok := l.byKey["organization:"+Slug(name)]; ok {
+		return e
 	}
 	return -1
 }
@@ -188,8 +192,16 @@ func kindFits(noun string, e *Entity) bool {
 func (l *linker) officer(i int) int {
 	m := &l.mentions[i]
 	last := -1
-	for _, o := range l.held {
-		if o.Mention < i && (o.Title == m.Name || strings.HasSuffix(o.Title, " "+m.Name)) {
+	from := 0
+	if len(l.held) > 200 {
+		from, _ = slices.BinarySearchFunc(l.held, i, func(o Office, i int) int { return o.Mention - i })
+		from = max(0, from-200)
+	}
+	for _, o := range l.held[from:] {
+		if o.Mention >= i {
+			break
+		}
+		if o.Title == m.Name || strings.HasSuffix(o.Title, " "+m.Name) {
 			if last >= 0 && last != o.Person && l.mentions[o.Mention].Sentence < l.mentions[i].Sentence-reach {
 				continue
 			}

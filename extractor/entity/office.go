@@ -21,7 +21,6 @@ func (l *linker) offices() {
 		}
 		l.after(i)
 	}
-	slices.SortStableFunc(l.held, func(a, b Office) int { return a.Mention - b.Mention })
 }
 
 // before reads the title in front of a name and whose title it is.
@@ -139,11 +138,16 @@ func (l *linker) owner(sentence, k int) (int, bool) {
 }
 
 func (l *linker) hold(person, of int, title, kind string, former bool) {
-	for _, o := range l.held {
-		if of < 0 && o.Person == l.mentions[person].Entity && o.Title == title {
+	e := l.mentions[person].Entity
+	for _, k := range l.heldBy[e] {
+		if of < 0 && l.held[k].Title == title {
 			return
 		}
 	}
+	if len(l.heldBy[e]) == 50 {
+		return
+	}
+	l.heldBy[e] = append(l.heldBy[e], len(l.held))
 	o := Office{Person: l.mentions[person].Entity, Of: -1, Title: title, Kind: kind, Former: former, Mention: person, OfMention: of}
 	if of >= 0 {
 		o.Of = l.mentions[of].Entity
@@ -154,8 +158,9 @@ func (l *linker) hold(person, of int, title, kind string, former bool) {
 // home returns the country that a person speaks or acts for, -1 if the text
 // does not say.
 func (l *linker) home(person int) int {
-	for _, o := range l.held {
-		if o.Person != person || o.Of < 0 || o.Kind == "work" {
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		if o.Of < 0 || o.Kind == "work" {
 			continue
 		}
 		if l.entities[o.Of].Type == graph.Country {
@@ -175,8 +180,8 @@ func (l *linker) employer(person int) int {
 	if c := l.home(person); c >= 0 {
 		return c
 	}
-	for _, o := range l.held {
-		if o.Person == person && o.Of >= 0 {
+	for _, k := range l.heldBy[person] {
+		if o := l.held[k]; o.Of >= 0 {
 			return o.Of
 		}
 	}

@@ -14,7 +14,7 @@ import (
 type names struct {
 	lex      *lexicon.Lexicon
 	surnames map[string]Mention   // folded last word -> the person
-	full     map[string][]Mention // folded first word of names of two words and more -> names, longest first
+	full     map[string][]Mention // folded first two words of longer names -> names, longest first
 	acronyms map[string]Mention   // exact
 	lower    map[string]bool      // folded words that the document also writes small
 }
@@ -33,7 +33,7 @@ func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names
 		}
 	}
 	for s, ms := range found {
-		for i, m := range ms {
+		for _, m := range ms {
 			tokens := d.Sentences[s].Tokens[m.First:m.Last]
 			switch {
 			case m.Type == graph.Person:
@@ -42,22 +42,31 @@ func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names
 					n.surnames[last] = m
 				}
 				if len(tokens) > 1 {
-					n.full[tokens[0].Fold] = append(n.full[tokens[0].Fold], m)
+					n.keep(tokens, m)
 				}
 			case m.Type == graph.Organization && m.Form == graph.FormAcronym && m.Key == "":
 				if _, taken := n.acronyms[m.Name]; !taken {
 					n.acronyms[m.Name] = m
 				}
 			case m.Type == graph.Organization && m.Key == "" && len(tokens) > 1, m.Type == graph.Location && len(tokens) > 1:
-				n.full[tokens[0].Fold] = append(n.full[tokens[0].Fold], m)
+				n.keep(tokens, m)
 			}
-			_ = i
 		}
 	}
 	for first := range n.full {
 		slices.SortStableFunc(n.full[first], func(a, b Mention) int { return (b.Last - b.First) - (a.Last - a.First) })
 	}
 	return n
+}
+
+// keep remembers a name once in each spelling, and at most 50 that start with
+// the same two words.
+func (n *names) keep(tokens []document.Token, m Mention) {
+	key := tokens[0].Fold + " " + tokens[1].Fold
+	same := func(k Mention) bool { return k.Name == m.Name }
+	if len(n.full[key]) < 50 && !slices.ContainsFunc(n.full[key], same) {
+		n.full[key] = append(n.full[key], m)
+	}
 }
 
 // lastName is the folded surname: the last word that is not Jr. or a number.
@@ -115,8 +124,11 @@ func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')
 // does not cut a name found before.
 func (n *names) longest(d *document.Document, s, i int, found []Mention) (Mention, int) {
 	tokens := d.Sentences[s].Tokens
+	if i+1 >= len(tokens) {
+		return Mention{}, 0
+	}
 next:
-	for _, m := range n.full[tokens[i].Fold] {
+	for _, m := range n.full[tokens[i].Fold+" "+tokens[i+1].Fold] {
 		want := d.Sentences[m.Sentence].Tokens[m.First:m.Last]
 		last := i + len(want)
 		if last > len(tokens) {

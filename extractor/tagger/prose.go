@@ -21,7 +21,7 @@ import (
 const (
 	maxWord   = 48  // bytes; longer words are tagged by a stand-in of their shape
 	maxWords  = 300 // words of one call; a longer sentence is tagged in pieces
-	maxRepeat = 12  // further calls for words that repeat, see Tag
+	maxRepeat = 8   // further calls for words that repeat, see Tag
 )
 
 // Tagger tags sentences. It is safe for concurrent use.
@@ -66,14 +66,15 @@ func (t *Tagger) Tag(words []string) []string {
 func (t *Tagger) tagPiece(words []string) []string {
 	tags := t.run(words)
 	last := make(map[string]int, len(words))
-	calls := 0
+	calls, extra := 0, 0
 	for i := len(words) - 1; i >= 0; i-- {
 		next, repeats := last[words[i]]
 		last[words[i]] = i
-		if !repeats || !ambiguous(words[i], tags[i]) || next <= i+2 || calls == maxRepeat {
+		if !repeats || !ambiguous(words[i], tags[i]) || next <= i+2 || calls == maxRepeat || extra+i > len(words)+40 {
 			continue
 		}
 		calls++
+		extra += i // words tagged again: never more than one further pass
 		tags[i] = t.run(words[:min(i+3, len(words))])[i]
 	}
 	return tags
