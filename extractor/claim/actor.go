@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"entente/graph"
 )
 
@@ -17,6 +19,7 @@ type lookThrough struct {
 	acts    bool // "Iran's attack"
 	agents  bool // "Albania's government"
 	members bool // "members of the group"
+	people  bool // "the Saudis", for their state
 	place   bool // a country or capital that stands as a place will do
 }
 
@@ -74,10 +77,13 @@ func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
 func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 	mention := s.mentions[m]
 	if mention.Entity < 0 {
+		if n := s.onlyOther(c.head); n >= 0 && mention.Form == graph.FormPronoun {
+			return []actor{{mention: n, factor: 0.85}}
+		}
 		return nil
 	}
-	if mention.Form == graph.FormDemonym {
-		return nil // "the Iranians", "two Russians": people, not the state
+	if mention.Form == graph.FormDemonym && !(through.people && s.lower(c.first) == "the" && c.last == c.first+2 && strings.HasSuffix(s.lower(c.head), "s")) {
+		return nil // "two Russians": people, not the state
 	}
 	if mention.Place && !through.place {
 		return nil
@@ -87,6 +93,27 @@ func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 		return nil
 	}
 	return []actor{{mention: m, factor: 1}}
+}
+
+// onlyOther resolves "it" at token i that linking left open, as the object of a verb: the
+// only country or organization named before it in the sentence, the subject set aside. It returns -1 if
+// there are several or none.
+func (s *syntax) onlyOther(i int) int {
+	if s.setAside == nil || s.lower(i) != "it" {
+		return -1
+	}
+	found := -1
+	for k := 0; k < i; k++ {
+		m := s.mention[k]
+		if m < 0 || s.mentions[m].Entity < 0 || s.setAside[s.mentions[m].Entity] || s.mentions[m].Type == graph.Person {
+			continue
+		}
+		if found >= 0 && s.mentions[found].Entity != s.mentions[m].Entity {
+			return -1
+		}
+		found = m
+	}
+	return found
 }
 
 // represented resolves officials, ministries and members to the country or
@@ -124,11 +151,11 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 					list = append(list, a)
 				}
 			}
-			if s.word(n+1) != "of" || len(list) == 0 {
+			if s.word(n+1) == "for" || len(list) == 0 {
 				break
 			}
 		}
-		if len(list) > 1 && s.isSubjectSide(n) {
+		if len(list) > 1 && s.isSubjectSide(n) && s.word(n+1) == "of" {
 			list = list[:1]
 		}
 	}

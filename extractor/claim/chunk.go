@@ -92,6 +92,8 @@ func (s *syntax) chunkAt(i int) chunk {
 		return one(advKind)
 	case word == "that" && (i+1 >= len(s.tokens) || tag != "DT" || !s.nounish(i+1) || s.startsMention(i+1)):
 		return one(relKind)
+	case word == "as" && i+2 < len(s.tokens) && s.lower(i+1) == "well" && s.lower(i+2) == "as":
+		return chunk{kind: conjKind, first: i, last: i + 3, head: i}
 	case tag == "WDT", tag == "WP", tag == "WP$":
 		return one(relKind)
 	case word == "if", word == "unless", word == "whether", word == "because", word == "although", word == "though", word == "while",
@@ -104,7 +106,7 @@ func (s *syntax) chunkAt(i int) chunk {
 	case tag == ",", tag == ":", word == ",", word == ";", word == ":", word == "-", word == "–", word == "—", word == "--", word == "|":
 		return one(commaKind)
 	case tag == "RP", tag == "RB", tag == "RBR", tag == "RBS":
-		if j := i + 1; j < len(s.tokens) && (strings.HasPrefix(s.tag(j), "JJ") || s.tag(j) == "CD") {
+		if j := i + 1; tag != "RP" && word != "not" && j < len(s.tokens) && (strings.HasPrefix(s.tag(j), "JJ") || s.tag(j) == "CD") {
 			if c := s.nounChunk(i + 1); c.kind == nounKind {
 				c.first = i
 				return c

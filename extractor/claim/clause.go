@@ -53,7 +53,7 @@ func (s *syntax) base(v, depth int) reading {
 	switch {
 	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(s.skipBack(v-1)) != nounKind:
 		return s.readInfinitive(v, depth)
-	case g.form == 'g' && !g.finite:
+	case g.form == 'g' && !g.finite, g.aux && !g.finite && !g.to:
 		return s.readGerund(v, depth)
 	}
 	return s.readFinite(v, depth)
@@ -161,7 +161,7 @@ func (s *syntax) subjectAt(r reading, n int, depth int) reading {
 	first := r.subjects[0]
 	if c := s.chunks[first]; s.lower(c.first) == "neither" || s.lower(c.first) == "no" || s.lower(c.first) == "none" ||
 		s.kindAt(first-1) == conjKind && (s.word(first-1) == "neither" || s.word(first-1) == "nor") ||
-		s.kindAt(first-1) == advKind && (s.word(first-1) == "neither" || s.word(first-1) == "not") {
+		s.kindAt(first-1) == advKind && (s.word(first-1) == "neither" || s.word(first-1) == "not" && s.lower(c.first) != "only") {
 		r.denied = true
 	}
 	return s.embed(r, first, depth)
@@ -248,7 +248,9 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 	for j >= 0 {
 		switch s.kindAt(j) {
 		case advKind:
-			r.status = s.adverbAt(r.status, j)
+			if s.word(j) != "not" || s.lower(s.chunks[first].first) != "only" {
+				r.status = s.adverbAt(r.status, j)
+			}
 			j--
 			continue
 		case timeKind:
@@ -316,7 +318,7 @@ func (s *syntax) embedThat(r reading, j, depth int) reading {
 			}
 			return r
 		case nounKind:
-			if near {
+			if near && s.kindAt(j-1) != prepKind {
 				switch w := singular(s.word(j)); w {
 				case "report", "rumor", "rumour", "suggestion", "allegation", "speculation", "possibility", "hope", "fear", "claim", "likelihood", "chance", "idea", "notion", "threat", "demand", "condition", "evidence", "sign", "suspicion", "concern":
 					r.status = r.status.weaken(graph.Possible)

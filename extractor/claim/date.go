@@ -341,6 +341,9 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 // another finite verb parts them.
 func (s *syntax) timeDistance(v, c int) int {
 	lo, hi := min(v, c), max(v, c)
+	if c < v && s.aloneBefore(c, v) {
+		return -1
+	}
 	for k := lo + 1; k < hi; k++ {
 		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite && !s.isReduced(k) {
 			if c < v && s.grammar.speech[s.lemma(k)] {
@@ -359,11 +362,32 @@ func (s *syntax) timeDistance(v, c int) int {
 	if c < v {
 		d += 1 // what follows the verb is nearer than what stands before it
 	}
+	if s.kindAt(c-1) == prepKind && s.word(c-1) == "to" {
+		d += 8 // "from 1991 to 1996"
+	}
 	switch s.word(c) {
 	case "since", "until", "after", "before", "of", "from", "for":
 		d += 6
 	}
 	return d
+}
+
+// aloneBefore reports whether the time expression at c, left of the verb at v,
+// belongs to another verb before it: "the group, based there since 2013, was welcomed".
+func (s *syntax) aloneBefore(c, v int) bool {
+	comma := false
+	for k := c + 1; k < v; k++ {
+		comma = comma || s.kindAt(k) == commaKind
+	}
+	if !comma {
+		return false
+	}
+	for k := c - 1; k >= 0; k-- {
+		if s.kindAt(k) == verbKind {
+			return true
+		}
+	}
+	return false
 }
 
 // fresh reports whether the verb tells news in the tense that news has: a

@@ -136,6 +136,10 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 		r.subjects = []int{n} // its possessor is found by the resolver of actors
 		return s.governed(r, effect)
 	}
+	if s.kindAt(n+1) == prepKind && s.word(n+1) == "by" && s.kindAt(n+2) == nounKind { // "the move by Honduras to"
+		r.subjects = s.groupOf(n + 2)
+		return s.governed(r, effect)
+	}
 	if k := s.verbBefore(n); k >= 0 {
 		outer := s.read(k, depth+1)
 		outer.status = outer.status.inside(r.status)
@@ -154,7 +158,7 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 func (s *syntax) possessed(n int) bool {
 	c := s.chunks[n]
 	for i := c.first; i < c.head; i++ {
-		if s.tag(i) == "POS" || s.tag(i) == "PRP$" || s.mention[i] >= 0 && s.mention[i] != s.mention[c.head] {
+		if m := s.mention[i]; s.tag(i) == "POS" || s.tag(i) == "PRP$" || m >= 0 && m != s.mention[c.head] && s.mentions[m].Entity >= 0 {
 			return true
 		}
 	}
@@ -302,6 +306,9 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 			r := s.mainClause(v, p, depth)
 			r.status = r.status.weaken(graph.Possible)
 			if prep == "for" {
+				if k := s.verbBefore(before); k >= 0 && reproach[s.word(before)] && !s.isPassive(k) { // "drew criticism for hosting"
+					return s.read(k, depth+1)
+				}
 				return nothing()
 			}
 			return r
@@ -322,6 +329,11 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 	r := s.mainClause(v, p, depth)
 	r.status.negated = false // "did not wait before condemning" denies the waiting only
 	return s.governed(r, gov.effect)
+}
+
+// reproach are what somebody draws, faces or earns for what they do.
+var reproach = map[string]bool{
+	"criticism": true, "praise": true, "condemnation": true, "fire": true, "flak": true, "anger": true, "ire": true, "thanks": true, "credit": true, "rebuke": true, "scorn": true, "sanctions": true,
 }
 
 // gerundOfObject reads a governing verb with an object: "joins Canada in

@@ -115,6 +115,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if s.question || s.conditional() && st.status.modality == "planned" {
 		st.status = st.status.weaken("possible")
 	}
+	st.status = st.status.weaken(frame.Modality)
 	st.speech, st.finite = rd.speech, rd.finite
 	return st, true
 }
@@ -264,7 +265,7 @@ func (m *match) roles(st *statement) bool {
 	through := m.through()
 	if len(st.subjects) == 0 {
 		for _, place := range subject {
-			if st.subjects = m.fill(place, lookThrough{agents: true, place: place == "in" || place == "by" || place == "from" || place == "of"}); len(st.subjects) > 0 {
+			if st.subjects = m.fill(place, lookThrough{agents: true, people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of"}); len(st.subjects) > 0 {
 				break
 			}
 		}
@@ -272,6 +273,11 @@ func (m *match) roles(st *statement) bool {
 	if len(st.subjects) == 0 {
 		return false
 	}
+	m.setAside = map[int]bool{}
+	for _, a := range st.subjects {
+		m.setAside[m.mentions[a.mention].Entity] = true
+	}
+	defer func() { m.setAside = nil }()
 	for _, place := range object {
 		if place == "reciprocal" {
 			// "Iran and Iraq restored ties": each with the other.

@@ -16,6 +16,8 @@ type syntax struct {
 	grammar *grammar
 	times   []timeExpression
 	chunks  []chunk
+
+	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
 
 // grammar is what [syntax] knows of words. It is built once from the frames.
@@ -129,7 +131,7 @@ func newSyntax(g *grammar, v *view, published string) *syntax {
 func (s *syntax) mendVerbs() {
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		if s.grammar.governed[t.Lower] && (strings.HasPrefix(t.Tag, "JJ") || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
+		if s.grammar.governed[t.Lower] && (strings.HasPrefix(t.Tag, "JJ") || t.Tag == "RP" || t.Tag == "RB" || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
 			t.Tag = "NN"
 		}
 		f := s.grammar.verbForm[t.Lower]
@@ -234,7 +236,9 @@ func (s *syntax) leftGroup(n int) []int {
 	items := []int{n}
 	first := n
 	j := n - 1
-	if s.kindAt(j) != conjKind || s.word(j) == "but" {
+	if s.kindAt(j) == advKind && s.word(j) == "also" && s.kindAt(j-1) == conjKind && s.word(j-1) == "but" {
+		j-- // "not only Iran but also Iraq"
+	} else if s.kindAt(j) != conjKind || s.word(j) == "but" {
 		return items
 	}
 	for {

@@ -35,9 +35,10 @@ type Frame struct {
 	Types      RoleTypes
 	Through    []string // what stands for an actor in the object: classes of nouns in [Words]
 	Refuse     Refusal
-	Voice      string  // "active", "passive" or "" for both
-	Lasting    bool    // tells a state and not an event, so that the article's date is not its date
-	Confidence float64 // of an asserted, plain statement; 0..1
+	Voice      string         // "active", "passive" or "" for both
+	Modality   graph.Modality // of a plain statement: an offer is no more than possible
+	Lasting    bool           // tells a state and not an event, so that the article's date is not its date
+	Confidence float64        // of an asserted, plain statement; 0..1
 	Examples   Examples
 }
 

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -25,20 +26,21 @@ type frameFile struct {
 }
 
 type frameEntry struct {
-	Name       string        `yaml:"name"`
-	Verbs      []string      `yaml:"verbs"`
-	Particles  []string      `yaml:"particles"`
-	Complement []string      `yaml:"complement"`
-	Nouns      []string      `yaml:"nouns"`
-	Subject    []string      `yaml:"subject"`
-	Object     []string      `yaml:"object"`
-	Types      *typesEntry   `yaml:"types"`
-	Through    []string      `yaml:"through"`
-	Refuse     refuseEntry   `yaml:"refuse"`
-	Voice      string        `yaml:"voice"`
-	Lasting    bool          `yaml:"lasting"`
-	Confidence float64       `yaml:"confidence"`
-	Examples   examplesEntry `yaml:"examples"`
+	Name       string         `yaml:"name"`
+	Verbs      []string       `yaml:"verbs"`
+	Particles  []string       `yaml:"particles"`
+	Complement []string       `yaml:"complement"`
+	Nouns      []string       `yaml:"nouns"`
+	Subject    []string       `yaml:"subject"`
+	Object     []string       `yaml:"object"`
+	Types      *typesEntry    `yaml:"types"`
+	Through    []string       `yaml:"through"`
+	Refuse     refuseEntry    `yaml:"refuse"`
+	Voice      string         `yaml:"voice"`
+	Lasting    bool           `yaml:"lasting"`
+	Modality   graph.Modality `yaml:"modality"`
+	Confidence float64        `yaml:"confidence"`
+	Examples   examplesEntry  `yaml:"examples"`
 }
 
 type typesEntry struct {
@@ -158,6 +160,9 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 	case len(e.Examples.Yes) == 0:
 		return none, src.errorf(at+".name", "frame %q has no positive example", e.Name)
 	}
+	if !slices.Contains([]graph.Modality{"", graph.Actual, graph.Planned, graph.Possible}, e.Modality) {
+		return none, src.errorf(at+".modality", "unknown modality %q", e.Modality)
+	}
 	for role, places := range map[string][]string{"subject": e.Subject, "object": e.Object} {
 		if len(places) == 0 {
 			return none, src.errorf(at+".name", "frame %q does not say where the %s stands", e.Name, role)
@@ -189,7 +194,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 	}
 	frame := Frame{
 		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Subject: e.Subject, Object: e.Object,
-		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Confidence: e.Confidence,
+		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
 		Refuse: Refusal{
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
