@@ -11,8 +11,13 @@ import (
 	"entente/graph"
 )
 
-// MaxText is the longest article that is read, in bytes.
-const MaxText = 2 << 20
+// MaxText is the longest article that is read, in bytes, and MaxTokens the most
+// words and marks that it may have: some 100 pages. They keep the worst article
+// that is accepted under two seconds.
+const (
+	MaxText   = 1 << 20
+	MaxTokens = 60_000
+)
 
 // maxParagraph bounds what is analysed as one paragraph, in bytes; a longer one
 // is cut at a space.
@@ -49,7 +54,7 @@ func NewReader(lex *lexicon.Lexicon, tagger Tagger, correct func(words, tags []s
 }
 
 // Read analyses an article. Its errors are [*graph.Error]: Invalid for text that
-// is not UTF-8, Limit for text longer than [MaxText].
+// is not UTF-8, Limit for text longer than [MaxText] or [MaxTokens].
 func (r *Reader) Read(a graph.Article) (*Document, error) {
 	if len(a.Text) > MaxText {
 		return nil, graph.Errorf(graph.Limit, "the article is %d bytes long; at most %d are read. Split it into several articles", len(a.Text), MaxText)
@@ -59,8 +64,15 @@ func (r *Reader) Read(a graph.Article) (*Document, error) {
 	}
 	d := &Document{Text: a.Text, Title: a.Title, Published: a.Published}
 	spans := cut(a.Text, paragraphs(a.Text))
+	count, seen := 0, 0
 	for i, s := range spans {
 		r.paragraph(d, s, i == 0, len(spans) == 1)
+		for ; seen < len(d.Sentences); seen++ {
+			count += len(d.Sentences[seen].Tokens)
+		}
+		if count > MaxTokens {
+			return nil, graph.Errorf(graph.Limit, "the article has more than %d words and punctuation marks. Split it into several articles", MaxTokens)
+		}
 	}
 	markQuotes(d)
 	return d, nil
