@@ -1,6 +1,10 @@
 package exec
 
 import (
+	"crypto/rand"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"entente/graph/embedded/cypher/ast"
@@ -102,6 +106,10 @@ func scalarFunction(name string) (function, bool) {
 		}}, true
 	case "timestamp":
 		return strict(0, 0, func(rt *run, _ []any) (any, error) { return rt.now.UnixMilli(), nil })
+	case "randomuuid":
+		return strict(0, 0, func(*run, []any) (any, error) { return randomUUID(), nil })
+	case "valuetype":
+		return function{1, 1, false, func(_ *run, args []any) (any, error) { return valueType(args[0]), nil }}, true
 	case "id", "elementid":
 		return strict(1, 1, func(_ *run, args []any) (any, error) {
 			switch v := args[0].(type) {
@@ -159,6 +167,33 @@ func scalarFunction(name string) (function, bool) {
 		})
 	}
 	return function{}, false
+}
+
+// randomUUID makes a version 4 UUID.
+func randomUUID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails, see crypto/rand
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}
+
+// valueType names the type of a value as GQL writes it.
+func valueType(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "NULL"
+	case []any:
+		inner := map[string]bool{}
+		for _, e := range v {
+			inner[valueType(e)] = true
+		}
+		names := slices.Sorted(maps.Keys(inner))
+		if len(names) == 0 {
+			names = []string{"NOTHING"}
+		}
+		return "LIST<" + strings.Join(names, " | ") + "> NOT NULL"
+	}
+	return strings.ToUpper(value.TypeName(v)) + " NOT NULL"
 }
 
 func listOfStrings(names []string) []any {

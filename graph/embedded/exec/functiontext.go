@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"entente/graph/embedded/value"
 )
 
@@ -24,12 +26,16 @@ func textFunction(name string) (function, bool) {
 		return onText(strings.ToLower)
 	case "toupper", "upper":
 		return onText(strings.ToUpper)
-	case "trim", "btrim":
+	case "trim":
 		return onText(strings.TrimSpace)
+	case "btrim":
+		return trimming(name, strings.TrimFunc, strings.Trim)
 	case "ltrim":
-		return onText(func(s string) string { return strings.TrimLeftFunc(s, unicode.IsSpace) })
+		return trimming(name, strings.TrimLeftFunc, strings.TrimLeft)
 	case "rtrim":
-		return onText(func(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) })
+		return trimming(name, strings.TrimRightFunc, strings.TrimRight)
+	case "normalize":
+		return strict(1, 2, normalize)
 	case "char_length", "character_length":
 		return strict(1, 1, func(rt *run, args []any) (any, error) {
 			if _, ok := args[0].(string); !ok {
@@ -64,6 +70,53 @@ func textFunction(name string) (function, bool) {
 	return function{}, false
 }
 
+// trimming is a trim function: of white space, or of the characters that the
+// second argument lists.
+func trimming(name string, space func(string, func(rune) bool) string, set func(s, cutset string) string) (function, bool) {
+	return strict(1, 2, func(_ *run, args []any) (any, error) {
+		s, ok := args[0].(string)
+		if !ok {
+			return nil, wrongArgument(name, args[0], "a String")
+		}
+		if len(args) == 1 {
+			return space(s, unicode.IsSpace), nil
+		}
+		cutset, ok := args[1].(string)
+		if !ok {
+			return nil, wrongArgument(name, args[1], "a String of characters")
+		}
+		return set(s, cutset), nil
+	})
+}
+
+// normalize brings text into a normal form of Unicode, NFC unless it is named.
+func normalize(rt *run, args []any) (any, error) {
+	s, ok := args[0].(string)
+	if !ok {
+		return nil, wrongArgument("normalize", args[0], "a String")
+	}
+	form := "NFC"
+	if len(args) == 2 {
+		if form, ok = args[1].(string); !ok {
+			return nil, wrongArgument("normalize", args[1], "the name of a normal form")
+		}
+	}
+	if err := rt.fitsBytes(4 * int64(len(s))); err != nil {
+		return nil, err
+	}
+	switch strings.ToUpper(form) {
+	case "NFC":
+		return norm.NFC.String(s), nil
+	case "NFD":
+		return norm.NFD.String(s), nil
+	case "NFKC":
+		return norm.NFKC.String(s), nil
+	case "NFKD":
+		return norm.NFKD.String(s), nil
+	}
+	return nil, value.ArgumentErrorf("normalize() knows NFC, NFD, NFKC and NFKD, not %s", form)
+}
+
 func substring(_ *run, args []any) (any, error) {
 	s, ok := args[0].(string)
 	if !ok {
@@ -92,8 +145,11 @@ func split(rt *run, args []any) (any, error) {
 	if !ok || !ok2 {
 		return nil, value.TypeErrorf("split() needs two Strings")
 	}
-	parts := listOfStrings(strings.Split(s, sep))
-	return parts, rt.fitsBytes(int64(len(parts)) * 32)
+	const each = 64 // bytes of a part beyond its text
+	if err := rt.fitsBytes(int64(strings.Count(s, sep)) * each); err != nil {
+		return nil, err
+	}
+	return listOfStrings(strings.Split(s, sep)), nil
 }
 
 func replace(rt *run, args []any) (any, error) {
