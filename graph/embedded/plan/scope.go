@@ -2,7 +2,6 @@ package plan
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 
 	"entente/graph/embedded/cypher/ast"
@@ -23,52 +22,16 @@ func (s *Scope) Computed(e ast.Expr) (int, bool) {
 	if slot, ok := s.calls[e]; ok {
 		return slot, true
 	}
+	if len(s.computed) == 0 {
+		return 0, false
+	}
+	key := ast.Key(e)
 	for _, item := range s.computed {
-		if same(reflect.ValueOf(item.Expr.Expr), reflect.ValueOf(e)) {
+		if ast.Key(item.Expr.Expr) == key {
 			return item.Slot, true
 		}
 	}
 	return 0, false
-}
-
-var typeOfPos = reflect.TypeFor[ast.Pos]()
-
-// same reports whether two pieces of a tree say the same, wherever they stand.
-func same(a, b reflect.Value) bool {
-	if !a.IsValid() || !b.IsValid() {
-		return a.IsValid() == b.IsValid()
-	}
-	if a.Type() != b.Type() {
-		return false
-	}
-	switch a.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if a.IsNil() || b.IsNil() {
-			return a.IsNil() == b.IsNil()
-		}
-		return same(a.Elem(), b.Elem())
-	case reflect.Struct:
-		if a.Type() == typeOfPos {
-			return true
-		}
-		for i := range a.NumField() {
-			if !same(a.Field(i), b.Field(i)) {
-				return false
-			}
-		}
-		return true
-	case reflect.Slice:
-		if a.Len() != b.Len() {
-			return false
-		}
-		for i := range a.Len() {
-			if !same(a.Index(i), b.Index(i)) {
-				return false
-			}
-		}
-		return true
-	}
-	return a.Equal(b)
 }
 
 // Slot returns the slot of a variable, false if it is not visible.
