@@ -289,9 +289,10 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 			continue
 		}
 		mention := s.mentions[m]
-		possessive := i+1 < len(s.tokens) && (s.tag(i+1) == "POS" || s.lower(i+1) == "'s" || s.lower(i+1) == "'") || s.tag(i) == "PRP$"
+		ofAgent := i+2 < c.head && s.inClass(i+1, "agents") && s.tag(i+2) == "POS" // "the Israeli military's sweep"
+		possessive := ofAgent || i+1 < len(s.tokens) && (s.tag(i+1) == "POS" || s.lower(i+1) == "'s" || s.lower(i+1) == "'") || s.tag(i) == "PRP$"
 		switch {
-		case possessive && i+2 < len(s.tokens) && s.mention[i+1] < 0 && s.anotherPossessor(i+2, c.head):
+		case possessive && !ofAgent && i+2 < len(s.tokens) && s.mention[i+1] < 0 && s.anotherPossessor(i+2, c.head):
 			continue // "Iran's president's killing": the inner one counts
 		case possessive:
 			if suffered && !of {

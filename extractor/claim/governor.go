@@ -245,10 +245,10 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		if e, ok := s.objectGovernor(j); ok {
 			return s.governed(s.withObject(j), e)
 		}
-		if n, ok := s.climb(j); ok || s.kindAt(j-1) != prepKind {
-			_ = n
-		}
 		r.subjects = s.leftGroup(j)
+		if p := r.subjects[0] - 1; s.kindAt(p) == prepKind && s.word(p) != "with" {
+			r.status = r.status.weaken(graph.Possible) // "warned against Brazil imposing sanctions"
+		}
 		return r
 	case commaKind:
 		return s.mainClause(v, j, depth)

@@ -208,7 +208,10 @@ func singular(word string) string {
 // the whole: from "Albania" to "the president" in "the president of Albania".
 // It reports false if the phrase hangs on no noun.
 func (s *syntax) climb(n int) (int, bool) {
-	for s.kindAt(n-1) == prepKind && s.word(n-1) != "than" {
+	for s.kindAt(n-1) == prepKind {
+		if opensClause[s.word(n-1)] {
+			return n, false // "removed him after Iran condemned Israel"
+		}
 		before := n - 2
 		for s.kindAt(before) == timeKind || s.kindAt(before) == advKind {
 			before--
