@@ -137,7 +137,7 @@ func TestBadInput(t *testing.T) {
 		{"a binary file", "", []string{"extract", text, articleFile(t, "b.txt", "\x00\x01")}, exitPartial, "binary"},
 		{"invalid UTF-8", "", []string{"extract", "--dry-run", articleFile(t, "l.txt", "caf\xe9")}, exitPartial, "not UTF-8"},
 		{"ten megabytes of one word", "", []string{"extract", text, articleFile(t, "huge.txt", strings.Repeat("word ", 2<<20))}, exitPartial, "huge.txt"},
-		{"a data folder that is a file", file, []string{"query", "RETURN 1"}, exitUnavailable, file},
+		{"a data folder that is a file", file, []string{"query", "RETURN 1"}, exitUsage, file},
 		{"a port in use", "", []string{"serve", "--addr", listener.Addr().String()}, exitUnavailable, "is in use"},
 		{"an address that is none", "", []string{"serve", "--addr", "8080"}, exitUsage, "HOST:PORT"},
 		{"open to others without a token", "", []string{"serve", "--addr", "0.0.0.0:0"}, exitUsage, "ENTENTE_TOKEN"},
