@@ -39,7 +39,7 @@ func (l *linker) acronyms() {
 	defined := map[string]int{} // acronym -> mention of the name
 	for i := 0; i+1 < len(l.mentions); i++ {
 		a, b := &l.mentions[i], &l.mentions[i+1]
-		if a.Type != graph.Organization || b.Type != graph.Organization || a.Sentence != b.Sentence || b.First != a.Last+1 {
+		if a.Type != graph.Organization || b.Type != graph.Organization || a.Form == graph.FormNominal || a.Form == graph.FormPronoun || a.Sentence != b.Sentence || b.First != a.Last+1 {
 			continue
 		}
 		if l.d.Sentences[a.Sentence].Tokens[a.Last].Text == "(" && (b.Form == graph.FormAcronym || a.Form == graph.FormAcronym) {

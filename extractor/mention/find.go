@@ -28,6 +28,9 @@ func FindWith(lex *lexicon.Lexicon, d *document.Document, r Recognizer) []Mentio
 	for s := range d.Sentences {
 		if d.Paragraphs[d.Sentences[s].Paragraph].Kind != document.Boilerplate {
 			names[s] = r.Names(d, s)
+			if dateline := d.Paragraphs[d.Sentences[s].Paragraph].Dateline; dateline.Contains(d.Sentences[s].Span) {
+				names[s] = slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type != graph.Country && m.Type != graph.Location })
+			}
 		}
 	}
 	known := index(lex, d, names)

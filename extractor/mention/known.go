@@ -12,6 +12,12 @@ import (
 // stands alone: a country inside a longer name is not that country.
 func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	if n.Type == "" {
+		if rest := c.segment(pos, to); rest > end && c.headOf(end, rest) == lexicon.HeadOrganization && len(n.Words) == 1 {
+			m := at(c.d, c.s, pos, rest)
+			m.Type, m.Form = graph.Organization, graph.FormName
+			c.emit(m)
+			return rest
+		}
 		return end
 	}
 	if n.Type == graph.Organization && c.foreign(n, pos, end) {

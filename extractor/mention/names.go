@@ -86,7 +86,9 @@ func (c *scan) chunk(i int) int {
 			t = c.tokens[end]
 		}
 		switch {
-		case c.capital(end) && !(c.tight && c.plainWord(end)):
+		case c.weekday(i, end):
+			return end
+		case c.capital(end) && !(c.tight && c.plainWord(end)), arabicName(t.Text) && !c.tight:
 		case end+1 >= len(c.tokens):
 			return end
 		case strings.Contains(particles, " "+t.Text+" ") && c.capital(end+1) && !c.tight && c.tokens[end-1].Text != "The":
@@ -110,6 +112,27 @@ func (c *scan) chunk(i int) int {
 		organ = organ || c.lex.Head("of", c.tokens[end-1].Text) != lexicon.HeadNone
 	}
 	return end
+}
+
+// weekday reports whether a name ends before token k because a day or month
+// stands there: "in Baghdad Sunday"; after a first name it may be a surname.
+func (c *scan) weekday(first, k int) bool {
+	if !calendar(c.tokens[k].Lower) {
+		return false
+	}
+	_, given := c.lex.Given(c.tokens[k-1].Text)
+	return !given || strings.HasSuffix(c.tokens[k].Lower, "day")
+}
+
+// arabicName reports whether a word is a name with its article in small
+// letters: "al-Sadr".
+func arabicName(word string) bool {
+	for _, p := range [...]string{"al-", "el-", "ul-", "ud-", "ur-", "ad-", "as-", "ar-", "an-", "az-", "bin-"} {
+		if rest, ok := strings.CutPrefix(word, p); ok && lexicon.Capitalised(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 func numeral(s string) bool { return len(s) <= 2 && s[0] >= '0' && s[0] <= '9' }
@@ -140,6 +163,12 @@ func (c *scan) possessiveName(i, at int) bool {
 
 // plainWord reports whether a word of a title is an ordinary word.
 func (c *scan) plainWord(i int) bool {
+	if _, given := c.lex.Given(c.tokens[i-1].Text); given || initial(c.tokens[i-1].Text) {
+		switch c.tokens[i].Tag {
+		case "NN", "NNP", "JJ", "NNS":
+			return false // a surname, though its small letters would make it a word
+		}
+	}
 	switch tag := c.tokens[i].Tag; tag {
 	case "NNP", "NNPS":
 		return false

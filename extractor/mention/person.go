@@ -28,7 +28,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 	last := first
 	for last < to {
 		t := c.tokens[last]
-		if !c.capital(last) && !strings.Contains(particles, " "+t.Text+" ") {
+		if !c.capital(last) && !arabicName(t.Text) && !strings.Contains(particles, " "+t.Text+" ") {
 			break
 		}
 		if last > first {

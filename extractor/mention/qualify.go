@@ -9,6 +9,13 @@ import (
 // qualify fills in what the words around a country's mention make of it: the
 // noun that it modifies, and whether it stands as a place.
 func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
+	if dateline := d.Paragraphs[d.Sentences[m.Sentence].Paragraph].Dateline; dateline.Contains(m.Span) && m.Type == graph.Country {
+		m.Place = true
+		if m.Form == graph.FormMetonym {
+			m.Type = graph.Location
+		}
+		return
+	}
 	if m.Type != graph.Country || m.Form == graph.FormNominal || m.Form == graph.FormPronoun {
 		if m.Type == graph.Location {
 			m.Place = true

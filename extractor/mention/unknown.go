@@ -46,6 +46,20 @@ func (c *scan) unknown(first, last int) {
 		c.lone(first)
 		return
 	}
+	switch c.called(first, last) {
+	case lexicon.HeadOrganization:
+		m := at(c.d, c.s, first, last)
+		m.Type, m.Form = graph.Organization, graph.FormName
+		c.emit(m)
+		return
+	case lexicon.HeadLocation:
+		m := at(c.d, c.s, first, last)
+		m.Type, m.Form = graph.Location, graph.FormName
+		c.emit(m)
+		return
+	case lexicon.HeadOther:
+		return
+	}
 	if c.personScore(first, last) >= 2 {
 		c.person(first, last, lexicon.Title{}, first)
 		return
@@ -66,6 +80,45 @@ func (c *scan) unknown(first, last int) {
 	}
 }
 
+// called reads what the nouns beside an unknown name call it: "the German firm
+// Bilfinger Berger", "the Aigle Azur airline", "Anbar province".
+func (c *scan) called(first, last int) lexicon.HeadClass {
+	if last < len(c.tokens) && c.tokens[last].Tag == "NN" {
+		if h := c.callingNoun(last); h != lexicon.HeadNone {
+			return h
+		}
+		if _, given := c.lex.Given(c.tokens[first].Text); !given && !speech[c.tokens[last].Lemma] {
+			if _, took := c.titleEnding(first); !took {
+				return lexicon.HeadOther // "Pentastar V-6 engine"
+			}
+		}
+	}
+	if first > 0 && c.tokens[first-1].Tag == "NN" {
+		return c.callingNoun(first - 1)
+	}
+	if first > 1 && c.tokens[first-1].Text == "of" {
+		if h := c.callingNoun(first - 2); h == lexicon.HeadLocation {
+			return h
+		}
+	}
+	return lexicon.HeadNone
+}
+
+func (c *scan) callingNoun(i int) lexicon.HeadClass {
+	switch word := c.tokens[i].Lower; word {
+	case "province", "district", "region", "city", "town", "village", "county", "island", "valley", "airport", "port", "suburb", "neighborhood",
+		"neighbourhood", "area", "state", "river", "lake", "desert", "peninsula", "camp", "prison", "resort", "border", "territory", "enclave", "mountain", "base", "coast", "capital", "refinery", "square", "hotel", "hospital":
+		return lexicon.HeadLocation
+	case "band", "maker", "chain", "giant", "magazine", "daily", "website", "club", "team", "airlines", "insurer", "conglomerate", "producer", "studio", "publisher", "supplier", "startup", "brand", "label", "tribe", "clan":
+		return lexicon.HeadOrganization
+	default:
+		if c.lex.Nominal("organization", word) && word != "front" && word != "body" && word != "union" && word != "department" {
+			return lexicon.HeadOrganization
+		}
+	}
+	return lexicon.HeadNone
+}
+
 // lone classifies a single unknown word: an acronym or a place; surnames wait
 // until the whole document is read.
 func (c *scan) lone(i int) {
@@ -75,6 +128,12 @@ func (c *scan) lone(i int) {
 	}
 	m := at(c.d, c.s, i, i+1)
 	switch {
+	case c.called(i, i+1) == lexicon.HeadOrganization && t.Tag == "NNP":
+		m.Type, m.Form = graph.Organization, graph.FormName
+		c.emit(m)
+	case c.called(i, i+1) == lexicon.HeadLocation && t.Tag == "NNP":
+		m.Type, m.Form = graph.Location, graph.FormName
+		c.emit(m)
 	case acronym(t.Text):
 		if i > 0 && c.tokens[i-1].Text == "(" || i > 0 && c.tokens[i-1].Lower == "the" || c.verbAfter(i+1) {
 			m.Type, m.Form = graph.Organization, graph.FormAcronym
@@ -94,7 +153,7 @@ func acronym(word string) bool {
 		switch {
 		case unicode.IsUpper(r):
 			letters++
-		case r == '.' || r == '-' || unicode.IsDigit(r):
+		case r == '.':
 		default:
 			return false
 		}
@@ -140,10 +199,14 @@ func (c *scan) personScore(first, last int) int {
 	n := 0
 	for k := first; k < last; k++ {
 		t := c.tokens[k]
-		if !c.capital(k) {
+		if !c.capital(k) && !arabicName(t.Text) {
 			continue
 		}
 		n++
+		if arabicName(t.Text) {
+			score += 2
+			continue
+		}
 		if t.Tag != "NNP" && t.Tag != "NNPS" {
 			score--
 		}
