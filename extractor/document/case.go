@@ -21,7 +21,7 @@ const (
 // small are words that keep their small letters in a title.
 const small = " a an the and or but nor of in on at to for by with from as over into up out off is "
 
-func caseOf(tokens []Token) Case {
+func caseOf(tokens []Token, kind Kind) Case {
 	words, capitals, upper, lower := 0, 0, 0, 0
 	for i, t := range tokens {
 		hasLower, letters := false, 0
@@ -47,6 +47,8 @@ func caseOf(tokens []Token) Case {
 	switch {
 	case upper >= 6 && lower*10 < upper:
 		return AllCaps
+	case kind == Body:
+		return SentenceCase
 	case words >= 4 && capitals*10 >= words*8:
 		return TitleCase
 	case words == 3 && capitals == 3 && len(tokens) <= 6:

@@ -150,7 +150,7 @@ func (r *Reader) sentences(d *Document, n normal, from, to int, kind Kind) {
 			s.Tokens = append(s.Tokens, Token{Span: n.span(from+t.start, from+t.end), Text: word, Lower: strings.ToLower(word), Fold: lexicon.Fold(word)})
 		}
 		s.Span = graph.Span{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
-		s.Case = caseOf(s.Tokens)
+		s.Case = caseOf(s.Tokens, kind)
 		r.tag(s.Tokens, s.Case, kind)
 		d.Sentences = append(d.Sentences, s)
 		start = end

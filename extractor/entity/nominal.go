@@ -34,7 +34,12 @@ func (l *linker) nominal(i int) {
 func (l *linker) country(i int) int {
 	m := &l.mentions[i]
 	switch m.Name {
-	case "country", "nation", "kingdom", "republic", "emirate", "sultanate", "monarchy":
+	case "kingdom", "republic", "emirate", "sultanate":
+		return l.recent(i, func(k int) bool {
+			n := &l.mentions[k]
+			return n.Type == graph.Country && !n.Place && strings.Contains(strings.ToLower(l.lex.Official(l.entities[n.Entity].ID)), m.Name)
+		})
+	case "country", "nation":
 		if speaker := l.speaker(i); speaker >= 0 && l.entities[speaker].Type == graph.Person {
 			if e := l.home(speaker); e >= 0 {
 				return e

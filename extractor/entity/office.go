@@ -175,9 +175,30 @@ func (l *linker) home(person int) int {
 	return -1
 }
 
+// homeGuess returns the country of a head of state or minister for whom the
+// text names none: the one that the sentence is about.
+func (l *linker) homeGuess(person int) int {
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		if o.Of >= 0 || o.Kind != "head" && o.Kind != "minister" {
+			continue
+		}
+		m := &l.mentions[o.Mention]
+		for _, k := range l.inSentence[m.Sentence] {
+			if n := &l.mentions[k]; n.Type == graph.Country && n.Entity >= 0 && !n.Place && n.Form != graph.FormDemonym && l.subject(k) {
+				return n.Entity
+			}
+		}
+	}
+	return -1
+}
+
 // employer returns the organization or country that a person speaks for.
 func (l *linker) employer(person int) int {
 	if c := l.home(person); c >= 0 {
+		return c
+	}
+	if c := l.homeGuess(person); c >= 0 {
 		return c
 	}
 	for _, k := range l.heldBy[person] {

@@ -128,6 +128,9 @@ func (l *linker) homeOf(i, person int) int {
 		if c := l.home(person); c >= 0 {
 			return c
 		}
+		if c := l.homeGuess(person); c >= 0 {
+			return c
+		}
 	}
 	m := &l.mentions[i]
 	for s := m.Sentence; s >= 0 && s >= m.Sentence-1; s-- {

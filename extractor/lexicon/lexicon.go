@@ -40,6 +40,7 @@ type Lexicon struct {
 	boilerplate   []boilerplateLine
 	abbreviations map[string]string
 	adjectives    map[string]string // by country key
+	official      map[string]string // by country key
 	irregular     map[string]string // base form by class and form: "v broke"
 	hash          string
 }
@@ -90,6 +91,9 @@ func (l *Lexicon) Canonical(key string) (Name, bool) {
 	n, ok := l.canonical[key]
 	return n, ok
 }
+
+// Official returns the official long name of a country: "Kingdom of Norway"; empty if unknown.
+func (l *Lexicon) Official(key string) string { return l.official[key] }
 
 // Given returns the gender of a first name, and whether it is one at all.
 func (l *Lexicon) Given(word string) (Gender, bool) {

@@ -46,7 +46,7 @@ func Load(data fs.FS) (*Lexicon, error) {
 		prefixes: map[string]bool{}, given: map[string]Gender{}, heads: map[string]HeadClass{},
 		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
 		abbreviations: map[string]string{}, irregular: map[string]string{},
-		adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
+		official: map[string]string{}, adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
 	}, seen: map[string]bool{}, removed: map[string]bool{}}
 	var contents [][]byte
 	for _, t := range tables {

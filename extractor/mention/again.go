@@ -88,7 +88,7 @@ func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
 	tight := d.Sentences[s].Case != document.SentenceCase
 	out := slices.Clone(found)
 	for i := 0; i < len(tokens); i++ {
-		if !lexicon.Capitalised(tokens[i].Text) {
+		if !lexicon.Capitalised(tokens[i].Text) && !arabicName(tokens[i].Text) {
 			continue
 		}
 		if m, last := n.longest(d, s, i, found); last > i {
@@ -152,9 +152,6 @@ next:
 // alone reports whether a known surname stands for the person here: it is no
 // part of a longer run of capitals that nothing explains.
 func (n *names) alone(tokens []document.Token, i int, tight bool) bool {
-	if tokens[i].Text == tokens[i].Lower {
-		return false
-	}
 	if tight {
 		return !n.lower[tokens[i].Fold]
 	}

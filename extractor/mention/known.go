@@ -71,7 +71,7 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 		c.emit(m)
 		return rest
 	case lexicon.HeadOther:
-		if n.Type == graph.Organization || n.Form == graph.FormAcronym {
+		if n.Type == graph.Organization {
 			c.known(n, pos, end)
 		}
 		return rest

@@ -101,9 +101,9 @@ func (c *scan) chunk(i int) int {
 		case (t.Text == "of" || t.Text == "for") && organ && end+2 < len(c.tokens) && c.tokens[end+1].Text == "the" && c.capital(end+2):
 			joined = true
 			end += 2
-		case t.Text == "and" && joined && c.capital(end+1) && c.common(end+1) && !c.titleAt(end+1):
+		case t.Text == "and" && joined && c.capital(end+1) && c.common(end-1) && c.common(end+1) && !c.titleAt(end+1):
 			end++
-		case t.Text == "'s" && c.possessiveName(i, end):
+		case t.Text == "'s" && (c.possessiveName(i, end) || ofMany(c.tokens[end-1].Text) && end+1 < len(c.tokens) && c.capital(end+1)):
 		case numeral(t.Text) && end+1 < len(c.tokens) && c.capital(end+1) && c.lex.Head("last", c.tokens[end+1].Text) == lexicon.HeadLocation:
 		default:
 			return end
@@ -112,6 +112,16 @@ func (c *scan) chunk(i int) int {
 		organ = organ || c.lex.Head("of", c.tokens[end-1].Text) != lexicon.HeadNone
 	}
 	return end
+}
+
+// ofMany reports whether a word owns what organizations are called: "People's
+// Party", "Women's League".
+func ofMany(word string) bool {
+	switch word {
+	case "People", "Women", "Men", "Children", "Lord", "Nation":
+		return true
+	}
+	return false
 }
 
 // weekday reports whether a name ends before token k because a day or month

@@ -2,6 +2,8 @@ package embedded_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"entente/graph"
@@ -91,4 +93,33 @@ func BenchmarkRead(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkOpen opens a graph of 10 000 nodes and 50 000 relationships, which is
+// checked as it is opened.
+func BenchmarkOpen(b *testing.B) {
+	e := openBench(b)
+	load(b, e)
+	dir := e.Dir()
+	if err := e.Close(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	info, err := os.Stat(filepath.Join(dir, "graph.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		again, err := embedded.Open(b.Context(), dir, embedded.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := again.Query(b.Context(), `RETURN 1`, nil, graph.Limits{}); err != nil {
+			b.Fatal(err)
+		}
+		if err := again.Close(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(info.Size())/(1<<20), "MB")
 }

@@ -22,6 +22,9 @@ const (
 	transactMemory = 1 << 30
 )
 
+// closeGrace is how long Close waits whatever its context says.
+const closeGrace = time.Second
+
 // Options configure an engine. The zero value is fine.
 type Options struct {
 	Logger *slog.Logger     // nil: nothing is logged
@@ -60,11 +63,32 @@ func Open(ctx context.Context, dir string, opts Options) (*Engine, error) {
 	return &Engine{db: db, logger: opts.Logger, now: opts.Now}, nil
 }
 
+// Dir returns the folder that the graph is in.
+func (e *Engine) Dir() string { return e.db.Dir() }
+
 // Name implements [graph.Engine].
 func (e *Engine) Name() string { return "embedded" }
 
-// Close waits for open transactions and releases the folder.
-func (e *Engine) Close(context.Context) error { return e.db.Close() }
+// Close waits for open transactions and releases the folder. If ctx ends first
+// it returns, and the folder is released once the last transaction has ended.
+func (e *Engine) Close(ctx context.Context) error {
+	closed := make(chan error, 1)
+	go func() { closed <- e.db.Close() }()
+	// A context that has ended already must not hide that closing is quick.
+	grace := time.NewTimer(closeGrace)
+	defer grace.Stop()
+	select {
+	case err := <-closed:
+		return err
+	case <-grace.C:
+	}
+	select {
+	case err := <-closed:
+		return err
+	case <-ctx.Done():
+		return storage.ContextError(ctx.Err())
+	}
+}
 
 // Ping implements [graph.Engine].
 func (e *Engine) Ping(ctx context.Context) error {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -234,6 +235,57 @@ func TestCut(t *testing.T) {
 	})
 	if got := ids(t, e); got != "0 1 2 3 4 5" {
 		t.Errorf("written: %s, want 0 to 5", got)
+	}
+}
+
+// TestHalfAnswer is F5: an answer ends in the middle.
+func TestHalfAnswer(t *testing.T) {
+	p, e := openThrough(t)
+	ctx := t.Context()
+	if err := write(ctx, e, 1); err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	err := e.Transact(ctx, graph.Read, func(tx graph.Tx) error {
+		p.halve.Store(runs == 0)
+		runs++
+		got, err := tx.Run(ctx, `UNWIND range(1, 1000) AS x RETURN x, 'some text to fill the answer'`, nil)
+		if err == nil && len(got.Rows) != 1000 {
+			t.Errorf("%d rows and no error, want 1000", len(got.Rows))
+		}
+		return err
+	})
+	if err != nil || runs != 2 {
+		t.Errorf("%v after %d runs, want none after 2", err, runs)
+	}
+	p.halve.Store(true)
+	within(t, "query", patience, graph.Unavailable, func() error { return query(ctx, e) })
+	if err := query(ctx, e); err != nil {
+		t.Errorf("the next query: %v", err)
+	}
+}
+
+// TestTwoPrograms is F3: two programs write the same nodes, each with its own
+// connections.
+func TestTwoPrograms(t *testing.T) {
+	first := neo4jtest.Open(t)
+	if err := first.Prepare(t.Context(), graph.Schema{Unique: []graph.Property{{Label: "W", Key: "id"}}}); err != nil {
+		t.Fatal(err)
+	}
+	engines := []*neo4j.Engine{first, open(t, neo4jtest.Start(t))}
+	var all sync.WaitGroup
+	for w := range 8 {
+		all.Go(func() {
+			for i := range 30 {
+				if err := write(t.Context(), engines[w%2], i%10); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if got := ids(t, first); got != "0 1 2 3 4 5 6 7 8 9" {
+		t.Errorf("written: %s, want each of 0 to 9 once", got)
 	}
 }
 

@@ -22,6 +22,7 @@ type proxy struct {
 	dialed   atomic.Int64           // connections that clients made
 	silent   atomic.Bool            // swallows all bytes, in both directions
 	delay    atomic.Int64           // nanoseconds before each piece goes on
+	halve    atomic.Bool            // lets half of the server's next piece through, and cuts the connection
 	loseNext atomic.Pointer[[]byte] // when a client sends these bytes, they go on, the answer is lost and the connection is cut
 
 	mu    sync.Mutex
@@ -113,6 +114,10 @@ func (p *proxy) copy(to, from net.Conn, pass func([]byte) bool) {
 		n, err := from.Read(buf)
 		if n > 0 && !p.silent.Load() && pass(buf[:n]) {
 			time.Sleep(time.Duration(p.delay.Load()))
+			if from.RemoteAddr().String() == p.target && p.halve.CompareAndSwap(true, false) {
+				_, _ = to.Write(buf[:n/2])
+				return
+			}
 			if _, err := to.Write(buf[:n]); err != nil {
 				return
 			}

@@ -15,6 +15,7 @@ const (
 	never          retry = iota
 	afterReconnect       // the server was not reached, or the connection was lost
 	afterConflict        // the server asked for it: a deadlock, a lock not had, a change of leader
+	afterRestore         // the server does not know the transactions that it is asked to wait for
 )
 
 // retryable judges what the driver returned for a failed attempt.
@@ -29,6 +30,8 @@ func retryable(cause error) retry {
 			return never // "transient" to Neo4j, but the same statement meets the same bound
 		case strings.Contains(server.Code, "ForbiddenOnReadOnlyDatabase") && !server.IsRetriableTransient():
 			return never // a database that was made read-only stays it
+		case strings.Contains(server.Code, "Bookmark"):
+			return afterRestore
 		case server.IsRetriable():
 			return afterConflict
 		default:

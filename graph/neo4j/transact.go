@@ -22,6 +22,9 @@ func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(gr
 		}
 		var patience time.Duration
 		switch retryable(cause) {
+		case afterRestore:
+			e.forget(ctx)
+			patience = e.config.ConflictTime + time.Since(start)
 		case afterReconnect:
 			patience = e.config.RetryTime
 		case afterConflict:
@@ -38,6 +41,16 @@ func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(gr
 		case <-time.After(wait):
 		}
 	}
+}
+
+// forget drops all bookmarks: the database was put back to an earlier state, and
+// would wait for transactions that it has never seen.
+func (e *Engine) forget(ctx context.Context) {
+	stale, err := e.bookmarks.GetBookmarks(ctx)
+	if err == nil {
+		err = e.bookmarks.UpdateBookmarks(ctx, stale, nil)
+	}
+	e.config.Logger.Warn("the database does not know its last transactions; it was restored, or is another one", "err", err)
 }
 
 // backoff is the wait before attempt n+1. It doubles from 20 ms to 640 ms and

@@ -174,6 +174,9 @@ func (db *DB) start(path string) error {
 	if err != nil && !errors.Is(err, errUnchanged) {
 		return db.failure(err)
 	}
+	if err := db.loadTokens(); err != nil {
+		return err
+	}
 	// The pid only makes the message of a second process better: not being able
 	// to write it is no reason to fail.
 	_ = os.WriteFile(filepath.Join(db.dir, holderName), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600)

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"encoding/binary"
 	"sync"
 )
@@ -58,6 +59,20 @@ func (c *tokenCache) add(kind TokenKind, name string, t Token) {
 	defer c.mu.Unlock()
 	c.tokens[kind][name] = t
 	c.names[kind][t] = name
+}
+
+// loadTokens fills the cache when the graph is opened.
+func (db *DB) loadTokens() error {
+	tx, err := db.Begin(context.Background(), false)
+	if err != nil {
+		return err
+	}
+	for kind := range tokenKinds {
+		for _, name := range tx.Names(kind) {
+			tx.Token(kind, name) // puts it into the cache
+		}
+	}
+	return tx.Rollback()
 }
 
 type newToken struct {

@@ -105,10 +105,10 @@ func start() (running, error) {
 		return running{}, err
 	}
 	if err := java.Start(); err != nil {
-		return running{}, fmt.Errorf("start Neo4j: %w", err)
+		return running{}, fmt.Errorf("start the server: %w", err)
 	}
 	if _, err := io.WriteString(stdin, password+"\n"); err != nil {
-		return running{}, fmt.Errorf("start Neo4j: %w: %s", err, stderr.String())
+		return running{}, fmt.Errorf("start the server: %w: %s", err, stderr.String())
 	}
 	address := make(chan string, 1)
 	go func() {
@@ -122,12 +122,12 @@ func start() (running, error) {
 	select {
 	case at, ok := <-address:
 		if !ok {
-			return running{}, fmt.Errorf("Neo4j ended before it was ready: %s", stderr.String())
+			return running{}, fmt.Errorf("the server ended before it was ready: %s", stderr.String())
 		}
 		return running{Config{URI: "bolt://" + at, Username: "neo4j", Password: password}, stdin}, nil
 	case <-time.After(startTimeout):
 		_ = java.Process.Kill()
-		return running{}, fmt.Errorf("Neo4j was not ready after %s: %s", startTimeout, stderr.String())
+		return running{}, fmt.Errorf("the server was not ready after %s: %s", startTimeout, stderr.String())
 	}
 }
 
@@ -166,6 +166,9 @@ func sources() (string, error) {
 // names, or one in the user's cache, which Maven fills the first time.
 func fetchJars(folder string) (string, error) {
 	if jars := os.Getenv("ENTENTE_NEO4J_JARS"); jars != "" {
+		if found, _ := filepath.Glob(filepath.Join(jars, "neo4j-kernel-*.jar")); len(found) == 0 {
+			return "", missing("ENTENTE_NEO4J_JARS names " + jars + ", where no Neo4j is")
+		}
 		return jars, nil
 	}
 	cache, err := os.UserCacheDir()

@@ -28,8 +28,10 @@ export async function refreshStatus(): Promise<void> {
   try {
     const next = await api.status();
     const jobNow = next.job?.state === "running" ? next.job.id : "";
-    const recovered = next.ready && !wasReady && status.value !== null;
-    if (recovered || (jobWas && jobWas !== jobNow)) graphVersion.value++;
+    const before = status.value;
+    const recovered = next.ready && !wasReady && before !== null;
+    const grown = before !== null && JSON.stringify(before.totals) !== JSON.stringify(next.totals);
+    if (recovered || grown || (jobWas && jobWas !== jobNow)) graphVersion.value++;
     wasReady = next.ready;
     jobWas = jobNow;
     status.value = next;
@@ -41,5 +43,6 @@ export async function refreshStatus(): Promise<void> {
     if (!status.value) status.value = null;
   }
   const troubled = unreachable.value !== "" || status.value?.ready !== true;
-  timer = setTimeout(() => void refreshStatus(), troubled ? 2000 : status.value?.job?.state === "running" ? 1000 : 20000);
+  const empty = status.value?.totals.articles === 0; // a first start may be about to read its articles
+  timer = setTimeout(() => void refreshStatus(), troubled || empty ? 2000 : status.value?.job?.state === "running" ? 1000 : 20000);
 }

@@ -53,7 +53,7 @@ export function AddDialog({ onClose, given }: { onClose: () => void; given: File
           <Icon name="file" />
           <span><b>Drop files here</b> or choose them</span>
           <span class="quiet">.txt .md .html .json .jsonl</span>
-          <input type="file" multiple accept={accepted} class="unseen" data-testid="add-files" onChange={(event) => { take(event.currentTarget.files); event.currentTarget.value = ""; }} />
+          <input type="file" autofocus multiple accept={accepted} class="unseen" data-testid="add-files" onChange={(event) => { take(event.currentTarget.files); event.currentTarget.value = ""; }} />
         </label>
         {files.length > 0 && (
           <ul class="chosen-files">

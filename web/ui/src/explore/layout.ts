@@ -43,7 +43,7 @@ interface Body extends SimulationNodeDatum {
 export function layout(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], options: LayoutOptions = {}): Map<string, Point> {
   const fixed = options.fixed ?? new Map<string, Point>();
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const tries = fixed.size === 0 && nodes.length > 4 && nodes.length <= 160 ? 6 : 1;
+  const tries = fixed.size === 0 && nodes.length > 4 && nodes.length <= 160 ? 5 : 1;
   let best: Body[] = [];
   let fewest = Infinity;
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -68,7 +68,7 @@ function settle(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], fixe
     .force("y", forceY<Body>(0).strength((b) => (b.degree ? 0.05 : 0.11) * aspect))
     .force("collide", forceCollide<Body>((b) => b.radius + 14).strength(0.8))
     .stop();
-  const ticks = bodies.length > 600 ? 160 : 300;
+  const ticks = bodies.length > 600 ? 160 : 240;
   for (let i = 0; i < ticks; i++) simulation.tick();
   for (let i = 0; i < 160; i++) if (!partLabels(bodies)) break;
   return { bodies, links };

@@ -1,5 +1,5 @@
 // Keeps the canvas legible at every zoom: letters stay the size of print, and only labels that fit are written.
-import type { Core, EdgeSingular, NodeSingular } from "cytoscape";
+import type { BoundingBox12, Core, EdgeSingular, NodeSingular } from "cytoscape";
 import { dark } from "../theme";
 import { type LabelBox, place } from "./labels";
 import { pictureStyle } from "./picture-style";
@@ -44,13 +44,16 @@ function write(cy: Core, scale: number): void {
   const setOff = cy.elements(".lit").nonempty();
   const nodes = cy.nodes(setOff ? ".lit" : "*").toArray() as NodeSingular[];
   const edges = cy.edges(setOff ? ".lit" : "*").toArray() as EdgeSingular[];
-  const nodeLabels = nodes.flatMap((node) => nodeSpots(node, scale));
+  const nodeLabels = nodes.flatMap((node) => nodeSpots(node, scale, cy.extent()));
   const shapes = nodes.map((node): LabelBox => {
     const { x, y } = node.position();
     const size = node.data("size") as number;
     return { id: node.id(), weight: 0, x, y, width: size, height: size, angle: 0 };
   });
   const written = place(nodeLabels, shapes);
+  // An entity of weight is named even where its name covers a lesser one's shape.
+  const unnamed = nodeLabels.filter((label) => label.weight >= 15 && !written.has(label.id));
+  for (const [id, box] of place(unnamed, [...shapes.filter((shape) => shape.width >= 30), ...written.values()])) written.set(id, box);
   const edgeLabels = edges.map((edge) => edgeLabel(edge, scale));
   for (const [id, box] of place(edgeLabels, [...shapes, ...written.values()])) written.set(id, box);
   cy.batch(() => nodes.forEach((node) => {
@@ -60,8 +63,8 @@ function write(cy: Core, scale: number): void {
   cy.batch(() => cy.elements().forEach((element) => void element.toggleClass("mute", !written.has(element.id()) && !element.hasClass("chosen"))));
 }
 
-// The places for a node's label: below it, above, beside.
-function nodeSpots(node: NodeSingular, scale: number): LabelBox[] {
+// The places for a node's label: below it, above, beside; those that the canvas would cut off come last.
+function nodeSpots(node: NodeSingular, scale: number, view: BoundingBox12): LabelBox[] {
   const { x, y } = node.position();
   const half = (node.data("size") as number) / 2;
   const line = (nodeHeights[node.data("step") as string] ?? 12) * scale;
@@ -72,10 +75,12 @@ function nodeSpots(node: NodeSingular, scale: number): LabelBox[] {
   const weight = node.hasClass("chosen") ? 1000 : half;
   const away = half + 4 * scale;
   const box = (spot: string, dx: number, dy: number): LabelBox => ({ id: node.id(), spot, weight, x: x + dx, y: y + dy, width, height, angle: 0 });
-  return [
+  const spots = [
     box("below", 0, away + height / 2), box("above", 0, -away - height / 2),
     box("right", away + width / 2, 0), box("left", -away - width / 2, 0),
   ];
+  const cutOff = (spot: LabelBox) => Number(spot.x - width / 2 < view.x1 || spot.x + width / 2 > view.x2);
+  return spots.sort((a, b) => cutOff(a) - cutOff(b));
 }
 
 function edgeLabel(edge: EdgeSingular, scale: number): LabelBox {

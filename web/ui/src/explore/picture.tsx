@@ -69,14 +69,21 @@ export function Picture({ shown }: { shown: boolean }) {
 // Whether the reader has moved the view: until then it keeps fitting the whole graph.
 const touched = new WeakMap<Core, boolean>();
 
-/** Shows all that is drawn, never larger than life. */
+const inset = { top: 56, side: 28, bottom: 28 }; // pixels left free; the toolbar is on top
+
+/** Shows all that is drawn, never much larger than life. */
 export function fit(cy: Core): void {
-  if (cy.elements().empty()) return;
-  cy.fit(cy.elements(), 36);
-  if (cy.zoom() > 1.4) {
-    cy.zoom(1.4);
-    cy.center();
-  }
+  if (cy.elements().empty() || !cy.width()) return;
+  const box = cy.elements().boundingBox({});
+  const [width, height] = [cy.width() - 2 * inset.side, cy.height() - inset.top - inset.bottom];
+  const zoom = Math.min(1.4, width / Math.max(1, box.w), height / Math.max(1, box.h));
+  cy.viewport({
+    zoom,
+    pan: {
+      x: inset.side + width / 2 - (zoom * (box.x1 + box.x2)) / 2,
+      y: inset.top + height / 2 - (zoom * (box.y1 + box.y2)) / 2,
+    },
+  });
 }
 
 /** Zooms about the middle of the canvas. */
@@ -137,7 +144,15 @@ function named(cy: Core, focus: string, edge: string): NodeSingular | EdgeSingul
   return element.nonempty() ? (element as NodeSingular | EdgeSingular) : null;
 }
 
+// On a narrow screen the chosen fills it; on a wide one the view moves only if it must.
 function bringIntoView(cy: Core, elements: NodeCollection): void {
+  if (cy.width() < 600) {
+    touched.set(cy, true);
+    const view = { fit: { eles: elements.length > 1 ? elements : elements.closedNeighborhood(), padding: 64 } };
+    if (lessMotion()) cy.fit(view.fit.eles, view.fit.padding);
+    else cy.animate(view, { duration: 200 });
+    return;
+  }
   const box = elements.renderedBoundingBox({});
   const margin = 24;
   if (box.x1 >= margin && box.y1 >= margin && box.x2 <= cy.width() - margin && box.y2 <= cy.height() - margin) return;

@@ -46,7 +46,7 @@ function Totals() {
   return (
     <p class="totals" data-testid="totals">
       <b>{count(totals.entities, "entity", "entities")}, {count(totals.relations, "relation")}</b> from {count(totals.articles, "article")}{years && `, ${years}`}.
-      {!all && <span class="totals-part" data-testid="shown"> {entities.length.toLocaleString("en")} and {relations.length.toLocaleString("en")} shown.</span>}
+      {!all && <span class="totals-part" data-testid="shown"> Shown: {relations.length >= totals.relations ? count(entities.length, "entity", "entities") : `${count(entities.length, "entity", "entities")}, ${count(relations.length, "relation")}`}.</span>}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 // An article to read: every mention marked, its claims beside it, the text never altered.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { api, type ArticleView, type Claim } from "../api";
 import { Icon, TypeShape } from "../chrome/icons";
 import { announce } from "../chrome/live";
@@ -40,6 +40,7 @@ function Article({ article }: { article: ArticleView }) {
   const current = article.claimList.find((claim) => claim.id === wanted) ?? null;
   const cut = useMemo(() => passages(article, current), [article, current]);
   const [at, setAt] = useState(-1);
+  const place = useRef(-1); // as at, but known before the next drawing: keys may come fast
 
   useEffect(() => {
     document.title = `${article.title || article.id} - Entente`;
@@ -68,7 +69,9 @@ function Article({ article }: { article: ArticleView }) {
   const step = (by: number) => {
     const { length } = article.mentions;
     if (!length) return;
-    const next = at < 0 ? (by > 0 ? 0 : length - 1) : (at + by + length) % length;
+    const now = place.current;
+    const next = now < 0 ? (by > 0 ? 0 : length - 1) : (now + by + length) % length;
+    place.current = next;
     setAt(next);
     const mark = document.querySelector<HTMLElement>(`.reader-text [data-mention="${next}"]`);
     mark?.focus({ preventScroll: true });
