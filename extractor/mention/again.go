@@ -14,6 +14,7 @@ import (
 type names struct {
 	lex      *lexicon.Lexicon
 	surnames map[string]Mention   // folded last word -> the person
+	firsts   map[string]Mention   // folded first word -> the person
 	full     map[string][]Mention // folded first two words of longer names -> names, longest first
 	acronyms map[string]Mention   // exact
 	lower    map[string]bool      // folded words that the document also writes small
@@ -21,7 +22,7 @@ type names struct {
 
 // index reads the names that the first pass found.
 func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names {
-	n := &names{lex: lex, surnames: map[string]Mention{}, full: map[string][]Mention{}, acronyms: map[string]Mention{}, lower: map[string]bool{}}
+	n := &names{lex: lex, surnames: map[string]Mention{}, firsts: map[string]Mention{}, full: map[string][]Mention{}, acronyms: map[string]Mention{}, lower: map[string]bool{}}
 	for s := range d.Sentences {
 		if d.Sentences[s].Case == document.AllCaps {
 			continue
@@ -43,6 +44,12 @@ func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names
 				}
 				if len(tokens) > 1 {
 					n.keep(tokens, m)
+					// "Kim" for Kim Jong Un: where the family name stands first.
+					if first := tokens[0].Fold; !n.lower[first] && !strings.HasSuffix(first, ".") {
+						if _, taken := n.firsts[first]; !taken {
+							n.firsts[first] = m
+						}
+					}
 				}
 			case m.Type == graph.Organization && m.Form == graph.FormAcronym && m.Key == "":
 				if _, taken := n.acronyms[m.Name]; !taken {
@@ -105,7 +112,11 @@ func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
 			out = append(out, again(d, s, i, i+1, m, graph.FormAcronym))
 			continue
 		}
-		if m, ok := n.surnames[tokens[i].Fold]; ok && n.alone(tokens, i, tight) {
+		m, ok := n.surnames[tokens[i].Fold]
+		if !ok && !tight {
+			m, ok = n.firsts[tokens[i].Fold]
+		}
+		if ok && n.alone(tokens, i, tight) {
 			out = drop(out, i, i+1)
 			p := again(d, s, i, i+1, m, graph.FormAlias)
 			p.Name = join(tokens[i : i+1])

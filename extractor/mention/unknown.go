@@ -60,6 +60,16 @@ func (c *scan) unknown(first, last int) {
 	case lexicon.HeadOther:
 		return
 	}
+	if _, given := c.lex.Given(c.tokens[first].Text); !given {
+		for k := first; k < last; k++ {
+			if n, took := c.lex.Match(c.words, k); took > 0 && n.Type == graph.Country && n.Form != graph.FormDemonym && k+took == last && k > first {
+				m := at(c.d, c.s, first, last) // "Air France"
+				m.Type, m.Form, m.Country = graph.Organization, graph.FormName, n.Key
+				c.emit(m)
+				return
+			}
+		}
+	}
 	if c.personScore(first, last) >= 2 {
 		c.person(first, last, lexicon.Title{}, first)
 		return
@@ -69,14 +79,6 @@ func (c *scan) unknown(first, last int) {
 		m.Type, m.Form = graph.Location, graph.FormName
 		c.emit(m)
 		return
-	}
-	for k := first; k < last; k++ {
-		if n, took := c.lex.Match(c.words, k); took > 0 && n.Type == graph.Country && n.Form != graph.FormDemonym && k+took == last && k > first {
-			m := at(c.d, c.s, first, last) // "Air France"
-			m.Type, m.Form, m.Country = graph.Organization, graph.FormName, n.Key
-			c.emit(m)
-			return
-		}
 	}
 }
 
