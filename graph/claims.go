@@ -14,7 +14,7 @@ WHERE ($subject = '' OR s.id = $subject) AND ($object = '' OR o.id = $object)
 const claimFields = `
 RETURN c AS claim, s.id AS subject, s.type AS subjectType, s.name AS subjectName,
        o.id AS object, o.type AS objectType, o.name AS objectName, ` + articleFields + `
-ORDER BY coalesce(a.published, '') DESC, a.id, c.start, c.cueStart, subject, object
+ORDER BY coalesce(a.published, '') DESC, a.id, c.start, c.cueStart, c.subjectStart, c.objectStart, c.id
 `
 
 // The ways to reach claims, from the narrowest to the widest.
