@@ -80,8 +80,16 @@ func (l *linker) person(i int) int {
 			!conflict(m.Gender, l.entities[n.Entity].Gender) && l.quoted(k) == quoted
 	}
 	best := -1
+	not := -1 // "him" is not the subject of its own clause
+	if m.Name == "him" {
+		for _, k := range l.inSentence[m.Sentence] {
+			if k < i && l.subject(k) {
+				not = l.mentions[k].Entity
+			}
+		}
+	}
 	for _, k := range l.inSentence[m.Sentence] {
-		if k < i && fits(k) && (best < 0 || l.subject(k) || !l.subject(best) && l.mentions[k].Last+6 > m.First && l.gendered(k) && !l.gendered(best)) {
+		if k < i && fits(k) && l.mentions[k].Entity != not && (best < 0 || l.subject(k) || !l.subject(best) && l.mentions[k].Last+6 > m.First && l.gendered(k) && !l.gendered(best)) {
 			best = k
 		}
 	}
@@ -97,7 +105,7 @@ func (l *linker) person(i int) int {
 			// In a sentence before, a pronoun already linked carries the topic on.
 			n := &l.mentions[k]
 			carries := n.Form == graph.FormPronoun && n.Entity >= 0 && l.entities[n.Entity].Type == graph.Person && n.Gender != lexicon.Unknown && n.Gender == m.Gender && !l.quoted(k)
-			if !fits(k) && !carries {
+			if !fits(k) && !carries || n.Entity == not {
 				continue
 			}
 			if first < 0 || l.subject(k) && !l.subject(first) {

@@ -205,10 +205,12 @@ func (c *scan) read(from, to int) {
 			}
 			continue
 		}
-		end := c.segment(pos, to)
-		if !c.tight {
-			c.unknown(pos, end)
+		if c.tight {
+			pos++ // no word of a title proves a name by its capital
+			continue
 		}
+		end := c.segment(pos, to)
+		c.unknown(pos, end)
 		pos = end
 	}
 }

@@ -121,6 +121,21 @@ func (c *scan) callingNoun(i int) lexicon.HeadClass {
 	return lexicon.HeadNone
 }
 
+// defines reports whether the text gives the word at i an acronym of its
+// initials: "Jaish-e-Mohammed (JeM)".
+func (c *scan) defines(i int) bool {
+	if i+3 >= len(c.tokens) || c.tokens[i+1].Text != "(" || c.tokens[i+3].Text != ")" {
+		return false
+	}
+	short, letters := c.tokens[i+2].Text, ""
+	for part := range strings.SplitSeq(c.tokens[i].Text, "-") {
+		if part != "" {
+			letters += part[:1]
+		}
+	}
+	return len(letters) > 1 && strings.EqualFold(letters, short)
+}
+
 // lone classifies a single unknown word: an acronym or a place; surnames wait
 // until the whole document is read.
 func (c *scan) lone(i int) {
@@ -130,6 +145,12 @@ func (c *scan) lone(i int) {
 	}
 	m := at(c.d, c.s, i, i+1)
 	switch {
+	case c.defines(i):
+		m.Type, m.Form = graph.Organization, graph.FormName
+		c.emit(m)
+	case i > 1 && c.tokens[i-1].Text == "(" && c.defines(i-2):
+		m.Type, m.Form = graph.Organization, graph.FormAcronym
+		c.emit(m)
 	case c.called(i, i+1) == lexicon.HeadOrganization && t.Tag == "NNP":
 		m.Type, m.Form = graph.Organization, graph.FormName
 		c.emit(m)
