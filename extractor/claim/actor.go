@@ -105,7 +105,7 @@ func (s *syntax) onlyOther(i int) int {
 	found := -1
 	for k := 0; k < i; k++ {
 		m := s.mention[k]
-		if m < 0 || s.mentions[m].Entity < 0 || s.setAside[s.mentions[m].Entity] || s.mentions[m].Type == graph.Person {
+		if m < 0 || s.mentions[m].Entity < 0 || s.setAside[s.mentions[m].Entity] || s.mentions[m].Type == graph.Person || s.mentions[m].Place {
 			continue
 		}
 		if found >= 0 && s.mentions[found].Entity != s.mentions[m].Entity {

@@ -51,6 +51,10 @@ func (s *syntax) base(v, depth int) reading {
 		return r
 	}
 	switch {
+	case g.form == 'b' && !g.to && !g.aux && s.kindAt(v-1) == prepKind && s.word(v-1) == "than": // "rather than condemn Iran"
+		r := s.mainClause(v, v-1, depth)
+		r.status.negated = false
+		return s.governed(r, lexicon.EffectNegative)
 	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(s.skipBack(v-1)) != nounKind:
 		return s.readInfinitive(v, depth)
 	case g.form == 'g' && !g.finite, g.aux && !g.finite && !g.to:
@@ -122,6 +126,18 @@ func (s *syntax) readFinite(v, depth int) reading {
 		case advKind, timeKind:
 			continue
 		case commaKind:
+			if s.kindAt(j-1) == nounKind && s.isReduced(v) { // "the attack, condemned by Iran,"
+				n, _ := s.climb(j - 1)
+				for s.kindAt(n-1) == conjKind && s.kindAt(n-2) == nounKind {
+					head, _ := s.climb(n - 2)
+					if head == n-2 {
+						break
+					}
+					n = head // "talks between Israel and Hamas, hosted by Egypt": the talks
+				}
+				r.subjects = s.leftGroup(n)
+				return r
+			}
 			n, ok := s.beforeAside(j)
 			if !ok {
 				return r
@@ -320,7 +336,12 @@ func (s *syntax) embedThat(r reading, j, depth int) reading {
 		case nounKind:
 			if near && s.kindAt(j-1) != prepKind {
 				switch w := singular(s.word(j)); w {
-				case "report", "rumor", "rumour", "suggestion", "allegation", "speculation", "possibility", "hope", "fear", "claim", "likelihood", "chance", "idea", "notion", "threat", "demand", "condition", "evidence", "sign", "suspicion", "concern":
+				case "report", "allegation", "claim", "rumor", "rumour", "suggestion", "speculation", "possibility", "hope", "fear", "likelihood", "chance", "idea", "notion", "threat", "demand", "condition", "evidence", "sign", "suspicion", "concern":
+					if k := s.verbBefore(j); k >= 0 && (s.lemma(k) == "deny" || s.lemma(k) == "dismiss" || s.lemma(k) == "reject") && !s.own(k).negated {
+						r.speech = k
+						r.status = r.status.under(lexicon.EffectNegative)
+						return r
+					}
 					r.status = r.status.weaken(graph.Possible)
 					return r
 				case "announcement", "news", "statement", "confirmation", "fact", "declaration":

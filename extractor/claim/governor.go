@@ -95,7 +95,7 @@ func (s *syntax) groupOf(n int) []int {
 
 func (s *syntax) nounGovernor(n int) (governing, bool) {
 	h := s.chunks[n].head
-	if s.mention[h] >= 0 {
+	if m := s.mention[h]; m >= 0 && (s.mentions[m].Form != graph.FormNominal || s.mentions[m].Entity >= 0) {
 		return governing{}, false
 	}
 	for _, w := range []string{s.lower(h), s.tokens[h].Lemma, singular(s.lower(h))} {
@@ -180,7 +180,7 @@ func (s *syntax) byVerb(g, object, depth int) reading {
 	if !ok {
 		effect = lexicon.EffectPossible
 	}
-	if object >= 0 && effect == lexicon.EffectActual && lemma != "join" && lemma != "have" {
+	if object >= 0 && effect == lexicon.EffectActual && lemma != "join" && lemma != "have" && lemma != "be" && lemma != "become" {
 		effect = lexicon.EffectPossible // "sent envoys to condemn": a purpose
 	}
 	r := s.read(g, depth+1)
@@ -242,6 +242,15 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		return s.mainClause(v, j, depth)
 	case nounKind:
 		r := nothing()
+		if voices[singular(s.word(j))] && len(s.author(j, 0)) == 0 { // "issued a statement condemning Iran"
+			if k := s.verbBefore(j); k >= 0 && issues[s.lemma(k)] && !s.isPassive(k) {
+				return s.read(k, depth+1)
+			}
+			if s.kindAt(j-1) == prepKind && s.word(j-1) == "in" {
+				return s.mainClause(v, j-1, depth)
+			}
+			return r
+		}
 		if e, ok := s.objectGovernor(j); ok {
 			return s.governed(s.withObject(j), e)
 		}
@@ -259,6 +268,11 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		return s.mainClause(v, j, depth)
 	}
 	return nothing()
+}
+
+// issues are verbs by which one makes a written text one's own.
+var issues = map[string]bool{
+	"issue": true, "release": true, "adopt": true, "publish": true, "make": true, "sign": true, "pass": true, "send": true, "approve": true, "write": true, "deliver": true, "post": true,
 }
 
 // objectGovernor reads "stop Albania hosting".

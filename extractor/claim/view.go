@@ -99,6 +99,10 @@ func (v *view) retag() {
 			if i+1 < len(v.tokens) && v.tokens[i+1].Tag == "CD" {
 				t.Tag = "RB"
 			}
+		case "far":
+			if i > 0 && v.tokens[i-1].Lower == "so" {
+				t.Tag = "RB"
+			}
 		case "following", "including", "concerning", "regarding":
 			if i+1 < len(v.tokens) && v.mention[i] < 0 && !strings.HasPrefix(v.tokens[i+1].Tag, "V") {
 				t.Tag = "IN"
