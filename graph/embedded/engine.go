@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/exec"
 	"entente/graph/embedded/storage"
 	"entente/graph/embedded/value"
@@ -185,7 +186,7 @@ func (t *transaction) Run(ctx context.Context, cypher string, params map[string]
 	}
 	var result *graph.Result
 	err := t.engine.guarded(func() (err error) {
-		result, err = t.engine.run(ctx, t.tx, cypher, params, exec.Bounds{Memory: transactMemory})
+		result, err = t.engine.run(ctx, t.tx, cypher, nil, params, exec.Bounds{Memory: transactMemory})
 		return err
 	})
 	if err != nil {
@@ -195,11 +196,11 @@ func (t *transaction) Run(ctx context.Context, cypher string, params map[string]
 	return result, nil
 }
 
-func (e *Engine) run(ctx context.Context, tx *storage.Tx, cypher string, params map[string]any, bounds exec.Bounds) (*graph.Result, error) {
+func (e *Engine) run(ctx context.Context, tx *storage.Tx, cypher string, tree *ast.Statement, params map[string]any, bounds exec.Bounds) (*graph.Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, storage.ContextError(err)
 	}
-	s, err := e.statements.get(tx, cypher)
+	s, err := e.statements.get(tx, cypher, tree)
 	if err != nil {
 		return nil, err
 	}
@@ -214,14 +215,15 @@ func (e *Engine) run(ctx context.Context, tx *storage.Tx, cypher string, params 
 // Query implements [graph.Engine].
 func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
 	limits = limits.OrDefault()
-	if err := e.statements.mayRead(cypher); err != nil {
-		return nil, err
-	}
 	ctx, cancel := context.WithTimeout(ctx, limits.Timeout)
 	defer cancel()
+	tree, err := e.statements.mayRead(cypher)
+	if err != nil {
+		return nil, err
+	}
 	var result *graph.Result
-	err := e.view(ctx, func(tx *storage.Tx) (err error) {
-		result, err = e.run(ctx, tx, cypher, params, exec.Bounds{Rows: limits.Rows, Bytes: limits.Bytes, Memory: queryMemory})
+	err = e.view(ctx, func(tx *storage.Tx) (err error) {
+		result, err = e.run(ctx, tx, cypher, tree, params, exec.Bounds{Rows: limits.Rows, Bytes: limits.Bytes, Memory: queryMemory})
 		return err
 	})
 	if err != nil {

@@ -83,13 +83,20 @@ func (s *statements) keep(st *statement) {
 	}
 }
 
-// get returns a statement that is ready to run.
-func (s *statements) get(tx *storage.Tx, text string) (*statement, error) {
+// get returns a statement that is ready to run. The tree is that of the text if
+// it was parsed already, else nil.
+func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement) (*statement, error) {
 	nodes := tx.NodeCount()
 	if st := s.find(text); st != nil && !st.stale(nodes) {
 		return st, nil
 	}
-	tree, analysis, err := check(text)
+	if tree == nil {
+		var err error
+		if tree, err = parser.Parse(text); err != nil {
+			return nil, err
+		}
+	}
+	analysis, err := sema.Analyze(tree, sema.Options{Features: features(), Procedures: procedures{}})
 	if err != nil {
 		return nil, err
 	}
@@ -107,36 +114,23 @@ func (s *statements) get(tx *storage.Tx, text string) (*statement, error) {
 	return st, nil
 }
 
-// check reads a statement and makes sure that it makes sense and that the engine
-// runs all that it asks for.
-func check(text string) (*ast.Statement, *sema.Analysis, error) {
-	tree, err := parser.Parse(text)
-	if err != nil {
-		return nil, nil, err
-	}
-	analysis, err := sema.Analyze(tree, sema.Options{Features: features(), Procedures: procedures{}})
-	if err != nil {
-		return nil, nil, err
-	}
-	return tree, analysis, nil
-}
-
 // mayRead refuses a statement that may change something, whatever else is wrong
-// with it. It asks the syntax tree, never the text.
-func (s *statements) mayRead(text string) error {
+// with it. It asks the syntax tree, never the text, and returns the tree for
+// [statements.get]; nil for a statement that is kept.
+func (s *statements) mayRead(text string) (*ast.Statement, error) {
 	if st := s.find(text); st != nil && !st.writes {
-		return nil
+		return nil, nil
 	}
 	tree, err := parser.Parse(text)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !sema.Writes(tree) || tree.Command != nil { // a command is refused by its name
-		return nil
+		return tree, nil
 	}
 	e := graph.Errorf(graph.ReadOnly, "the statement would change the graph, and only reading is allowed here")
 	e.Status = "Neo.ClientError.Statement.AccessMode"
-	return e
+	return nil, e
 }
 
 // features are what the engine runs beyond the core of openCypher.

@@ -23,7 +23,6 @@ type trails struct {
 	tokens []storage.Token
 	path   []value.Relationship
 	stack  []step // one more than path while a row is at work
-	begun  bool
 }
 
 type step struct {
