@@ -41,6 +41,8 @@ var bombs = []struct{ name, cypher string }{
 	{"regular expression", `RETURN reduce(s = 'a', i IN range(1, 20) | s + s) =~ '(a+)+b'`},
 	{"repeated regular expression", `RETURN 'a' =~ '((a{100}){100}){100}'`},
 	{"union of products", `MATCH (a), (b), (c), (d) RETURN a.i AS x UNION MATCH (a), (b), (c), (d) RETURN b.i AS x`},
+	{"strings in lists, sorted", `UNWIND range(1, 100000) AS i WITH [reduce(s = toString(i), j IN range(1, 14) | s + s)] AS l RETURN l ORDER BY l`},
+	{"strings in lists, limited", `UNWIND range(1, 100000) AS i WITH [reduce(s = toString(i), j IN range(1, 14) | s + s)] AS l RETURN l ORDER BY l LIMIT 100000000`},
 	{"growing strings kept", `UNWIND range(1, 100000) AS i WITH collect(reduce(s = 'x', j IN range(1, 14) | s + s)) AS l RETURN size(l)`},
 }
 
@@ -103,4 +105,26 @@ func watchHeap() (peak *atomic.Uint64, stop func()) {
 		}
 	}()
 	return peak, func() { close(done); <-ended }
+}
+
+// TestSharedList sorts and updates many rows that all hold one long list: it is
+// counted once.
+func TestSharedList(t *testing.T) {
+	e := open(t)
+	for _, query := range []string{
+		`UNWIND range(1, 20000) AS i CREATE (:S {i: i})`,
+		`MATCH (n:S) WITH collect(n) AS all UNWIND all AS n SET n.j = size(all)`,
+	} {
+		err := e.Transact(t.Context(), graph.Write, func(tx graph.Tx) error {
+			_, err := tx.Run(t.Context(), query, nil)
+			return err
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+	}
+	got, err := e.Query(t.Context(), `MATCH (n:S) WITH collect(n.j) AS all UNWIND all AS j RETURN j, size(all) ORDER BY j DESC`, nil, graph.Limits{Rows: 5})
+	if err != nil || got.Rows[0][0] != int64(20000) {
+		t.Errorf("%v, %v", got, err)
+	}
 }

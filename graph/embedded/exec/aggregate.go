@@ -294,7 +294,7 @@ func (c *collected) add(rt *run, v any) error {
 		return nil
 	}
 	c.list = append(c.list, v)
-	return rt.hold(16 + shallowSize(v))
+	return rt.hold(16 + rt.newBytes(v))
 }
 
 func (c *collected) result() (any, error) { return c.list, nil }

@@ -106,17 +106,21 @@ func (s *sorted) fill() error {
 			}
 		}
 		s.rows = append(s.rows, sr)
-		if s.most < 0 {
+		if s.most < 0 || s.most > fewRows {
 			if err := s.rt.holdRow(r); err != nil {
 				return err
 			}
-		} else if len(s.rows) > 2*s.most+256 {
+		}
+		if s.most >= 0 && len(s.rows) > 2*s.most+256 {
 			s.cut()
 		}
 	}
 	s.cut()
 	return nil
 }
+
+// fewRows is how many rows a limit may ask for without their being counted.
+const fewRows = 1000
 
 // cut sorts what is there and lets go of what no limit can reach.
 func (s *sorted) cut() {

@@ -7,7 +7,6 @@ import (
 	"entente/graph"
 	"entente/graph/embedded/plan"
 	"entente/graph/embedded/storage"
-	"entente/graph/embedded/value"
 )
 
 // Program is a plan that is ready to run.
@@ -123,6 +122,7 @@ type run struct {
 	counters graph.Counters
 	memory   int64 // bytes that may still be held
 	held     int64
+	counted  map[uintptr]struct{} // large values that are held and counted already
 	ticks    uint
 	now      time.Time
 }
@@ -173,90 +173,4 @@ func (rt *run) check() error {
 		return storage.ContextError(err)
 	}
 	return nil
-}
-
-// hold counts bytes that stay in memory until the run ends.
-func (rt *run) hold(bytes int64) error {
-	rt.held += bytes
-	if rt.memory > 0 && rt.held > rt.memory {
-		return rt.tooBig()
-	}
-	return nil
-}
-
-func (rt *run) tooBig() error {
-	e := graph.Errorf(graph.Limit, "the query needs more than the %d MB of memory that one query may hold; narrow it, or add a LIMIT", rt.memory>>20)
-	e.Status = value.StatusMemory
-	return e
-}
-
-// holdRow counts the bytes of a row and of the values in it.
-func (rt *run) holdRow(r row) error {
-	n := int64(len(r)) * 16
-	for _, v := range r {
-		n += shallowSize(v)
-	}
-	return rt.hold(n)
-}
-
-// fits fails for a value that is bigger than a quarter of the budget, all that
-// it contains counted as often as it contains it.
-func (rt *run) fits(v any) error {
-	if rt.memory <= 0 {
-		return nil
-	}
-	if most := rt.memory / 4; deepSize(v, most) > most {
-		return rt.tooBig()
-	}
-	return nil
-}
-
-// fitsBytes is fits for a string of n bytes or a list of n/16 elements before it
-// is made.
-func (rt *run) fitsBytes(n int64) error {
-	if rt.memory > 0 && n > rt.memory/4 {
-		return rt.tooBig()
-	}
-	return nil
-}
-
-// shallowSize estimates the bytes of a value without going into lists of lists.
-func shallowSize(v any) int64 {
-	switch v := v.(type) {
-	case string:
-		return int64(len(v))
-	case []any:
-		return int64(len(v)) * 24
-	case map[string]any:
-		return int64(len(v)) * 48
-	case value.Path:
-		return int64(len(v.Nodes)) * 64
-	}
-	return 0
-}
-
-// deepSize estimates the bytes of a value and stops counting above most.
-func deepSize(v any, most int64) int64 {
-	n := int64(16)
-	switch v := v.(type) {
-	case string:
-		n += int64(len(v))
-	case []any:
-		for _, e := range v {
-			if n > most {
-				return n
-			}
-			n += deepSize(e, most-n)
-		}
-	case map[string]any:
-		for k, e := range v {
-			if n > most {
-				return n
-			}
-			n += int64(len(k)) + deepSize(e, most-n)
-		}
-	case value.Path:
-		n += int64(len(v.Nodes)) * 64
-	}
-	return n
 }

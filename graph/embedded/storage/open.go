@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -29,7 +30,7 @@ const (
 
 	// mapSize is how much address space is reserved for the file, so that
 	// growing it waits for no reader. It costs no memory and no disk.
-	mapSize = 8 << 30
+	mapSize = 1 << 30
 
 	// checkSize is the largest file that is checked page by page when it is
 	// opened. A larger one is checked as it is read.
@@ -91,6 +92,10 @@ func Open(dir string) (db *DB, err error) {
 		options.InitialMmapSize = mapSize
 	}
 	b, err := bbolt.Open(path, 0o600, options)
+	if errors.Is(err, syscall.ENOMEM) { // a process that may not have so many addresses
+		options.InitialMmapSize = 0
+		b, err = bbolt.Open(path, 0o600, options)
+	}
 	if err != nil {
 		return nil, openError(dir, err)
 	}
