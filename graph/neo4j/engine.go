@@ -59,7 +59,7 @@ type Engine struct {
 	config    Config
 	address   string // scheme and host of the server, for messages
 	driver    driver.DriverWithContext
-	bookmarks driver.BookmarkManager
+	bookmarks atomic.Pointer[driver.BookmarkManager]
 	guard     guard
 	attempts  atomic.Uint64 // failed attempts so far; spreads the waits of those that try again
 }
@@ -89,13 +89,10 @@ func Open(_ context.Context, config Config) (*Engine, error) {
 		// The driver's own text may quote the address, and with it a password that somebody put there.
 		return nil, graph.Errorf(graph.Invalid, "the Neo4j address %s cannot be used; write it like neo4j://localhost:7687", address)
 	}
-	return &Engine{
-		config:    config,
-		address:   address,
-		driver:    d,
-		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}),
-		guard:     newGuard(config.Database),
-	}, nil
+	e := &Engine{config: config, address: address, driver: d, guard: newGuard(config.Database)}
+	bookmarks := driver.NewBookmarkManager(driver.BookmarkManagerConfig{})
+	e.bookmarks.Store(&bookmarks)
+	return e, nil
 }
 
 // parseAddress returns scheme and host of a Neo4j address, without anything
@@ -145,7 +142,7 @@ func (e *Engine) session(ctx context.Context, access graph.Access, fetchSize int
 	return e.driver.NewSession(ctx, driver.SessionConfig{
 		AccessMode:      mode,
 		DatabaseName:    e.config.Database,
-		BookmarkManager: e.bookmarks,
+		BookmarkManager: *e.bookmarks.Load(),
 		FetchSize:       fetchSize,
 	})
 }

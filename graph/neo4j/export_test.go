@@ -6,9 +6,10 @@ import "testing"
 // there are any.
 func (e *Engine) Bookmarks(t *testing.T, others ...string) []string {
 	t.Helper()
-	known, err := e.bookmarks.GetBookmarks(t.Context())
+	manager := *e.bookmarks.Load()
+	known, err := manager.GetBookmarks(t.Context())
 	if err == nil && len(others) > 0 {
-		err = e.bookmarks.UpdateBookmarks(t.Context(), known, others)
+		err = manager.UpdateBookmarks(t.Context(), known, others)
 	}
 	if err != nil {
 		t.Fatal(err)

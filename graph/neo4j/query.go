@@ -39,6 +39,11 @@ func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any
 	defer stop()
 
 	result, err := e.guarded(ctx, cypher, widened, limits)
+	var refused *graph.Error
+	if errors.As(err, &refused) && strings.Contains(refused.Status, "Bookmark") {
+		e.forget()
+		result, err = e.guarded(ctx, cypher, widened, limits)
+	}
 	if err != nil && outer.Err() == nil && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
 		return nil, &graph.Error{Code: graph.Limit, Status: "Neo.ClientError.Transaction.TransactionTimedOut",
 			Message: "the statement took longer than " + limits.Timeout.String() + " and was ended", Err: err}

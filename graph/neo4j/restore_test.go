@@ -30,6 +30,10 @@ func TestRestored(t *testing.T) {
 	if took := time.Since(start); took < time.Second {
 		t.Errorf("answered after %s: the bookmark was not one of the future", took)
 	}
+	e.Bookmarks(t, later(t, known[0]))
+	if err := query(t.Context(), e); err != nil {
+		t.Errorf("a query: %v", err)
+	}
 	start = time.Now()
 	if err := write(t.Context(), e, 3); err != nil || time.Since(start) > time.Second {
 		t.Errorf("the next one: %v after %s", err, time.Since(start))

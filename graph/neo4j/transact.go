@@ -14,7 +14,7 @@ import (
 // change of leader, a lost connection, and after a commit whose answer was lost:
 // the work is idempotent, so that doing it twice does no harm.
 func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(graph.Tx) error) error {
-	start := time.Now()
+	start, forgotten := time.Now(), false
 	for n := 0; ; n++ {
 		err, cause := e.attempt(ctx, access, work)
 		if err == nil {
@@ -23,8 +23,11 @@ func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(gr
 		var patience time.Duration
 		switch retryable(cause) {
 		case afterRestore:
-			e.forget(ctx)
-			patience = e.config.ConflictTime + time.Since(start)
+			if !forgotten {
+				e.forget()
+				forgotten = true
+				continue
+			}
 		case afterReconnect:
 			patience = e.config.RetryTime
 		case afterConflict:
@@ -45,12 +48,10 @@ func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(gr
 
 // forget drops all bookmarks: the database was put back to an earlier state, and
 // would wait for transactions that it has never seen.
-func (e *Engine) forget(ctx context.Context) {
-	stale, err := e.bookmarks.GetBookmarks(ctx)
-	if err == nil {
-		err = e.bookmarks.UpdateBookmarks(ctx, stale, nil)
-	}
-	e.config.Logger.Warn("the database does not know its last transactions; it was restored, or is another one", "err", err)
+func (e *Engine) forget() {
+	e.config.Logger.Warn("Neo4j does not know its last transactions: it was restored, or is another one", "address", e.address)
+	fresh := driver.NewBookmarkManager(driver.BookmarkManagerConfig{})
+	e.bookmarks.Store(&fresh)
 }
 
 // backoff is the wait before attempt n+1. It doubles from 20 ms to 640 ms and
