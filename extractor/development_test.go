@@ -50,6 +50,10 @@ func (g goldClaim) statement() string {
 	return fmt.Sprintf("%s %s %s (%s, %s)", g.Subject, g.Type, g.Object, polarity, cmp.Or(g.Modality, graph.Actual))
 }
 
+// key is the statement without regard to the case of letters in names.
+func (g goldClaim) key() string { return strings.ToLower(g.statement())
+}
+
 // core are the relations that the set is annotated for.
 var core = []graph.RelationType{graph.CutTiesWith, graph.Condemned, graph.Hosts}
 
@@ -133,10 +137,10 @@ func measure(t testing.TB, ex *extractor.Extractor, set developmentSet) measured
 		found := coreClaims(t, ex, graph.Article{ID: "set", Text: sentence.Text, Published: set.Published})
 		want := map[string]goldClaim{}
 		for _, g := range sentence.Claims {
-			want[g.statement()] = g
+			want[g.key()] = g
 		}
 		for _, f := range found {
-			g, ok := want[f.statement()]
+			g, ok := want[f.key()]
 			if !ok {
 				add(f.Type, 0, 1, 0)
 				if sentence.Distractor {
@@ -152,7 +156,7 @@ func measure(t testing.TB, ex *extractor.Extractor, set developmentSet) measured
 				m.errors = append(m.errors, fmt.Sprintf("wrong   %s\n        %s", f.statement(), sentence.Text))
 				continue
 			}
-			delete(want, f.statement())
+			delete(want, f.key())
 			add(f.Type, 1, 0, 0)
 			if g.Date != "" {
 				m.dates++
@@ -172,7 +176,7 @@ func measure(t testing.TB, ex *extractor.Extractor, set developmentSet) measured
 			}
 		}
 		for _, g := range sentence.Claims {
-			if _, left := want[g.statement()]; left {
+			if _, left := want[g.key()]; left {
 				add(g.Type, 0, 0, 1)
 				m.errors = append(m.errors, fmt.Sprintf("missed  %s\n        %s", g.statement(), sentence.Text))
 			}

@@ -264,7 +264,7 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 	for j >= 0 {
 		switch s.kindAt(j) {
 		case advKind:
-			if s.word(j) != "not" || s.lower(s.chunks[first].first) != "only" {
+			if s.word(j) != "not" || s.lower(s.chunks[j].last) != "only" { // "not only Iran but also Iraq"
 				r.status = s.adverbAt(r.status, j)
 			}
 			j--

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -313,7 +314,7 @@ func (s *syntax) timeInside(first, last int) bool {
 // eventDate returns when the statement at chunk v happened. stamp is the
 // article's own date, which counts only for news told as fresh.
 func (s *syntax) eventDate(v int, st status, stamp string) string {
-	best, distance, named := "", len(s.chunks)+1, false
+	best, distance, named := "", math.MaxInt, false
 	for c := range s.chunks {
 		if s.kindAt(c) != timeKind {
 			continue

@@ -14,13 +14,7 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 	tail := ""   // words between the governing verb and here: "short of"
 	for j := v - 1; j >= 0; j-- {
 		switch s.kindAt(j) {
-		case timeKind:
-		case advKind:
-			if s.word(j) == "not" || s.word(j) == "never" {
-				r := s.readInfinitive(j, depth)
-				r.status = r.status.under(lexicon.EffectNegative)
-				return r
-			}
+		case timeKind, advKind: // "not to sever": the verb's own adverbs are read with it
 		case adjKind:
 			gov, known := s.grammar.nouns[s.word(j)]
 			if !known {
@@ -201,21 +195,13 @@ func (s *syntax) objectControl(g, object int, e lexicon.Effect, depth int) readi
 // Canada in slashing", "denied hosting", "without condemning", ", severing ties".
 func (s *syntax) readGerund(v, depth int) reading {
 	j := v - 1
-	negated := false
 	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
-		if s.word(j) == "not" || s.word(j) == "never" {
-			negated = true
-		}
 		if s.kindAt(j-1) == verbKind && s.grammar.verbs[s.lemma(j-1)+" "+s.word(j)] != nil {
 			break
 		}
 		j--
 	}
-	r := s.gerundAfter(v, j, depth)
-	if negated {
-		r.status = r.status.under(lexicon.EffectNegative)
-	}
-	return r
+	return s.gerundAfter(v, j, depth)
 }
 
 func (s *syntax) gerundAfter(v, j, depth int) reading {
