@@ -80,6 +80,8 @@ func BenchmarkRead(b *testing.B) {
 		{"count by label", `MATCH (n) UNWIND labels(n) AS label RETURN label, count(*)`},
 		{"filter all", `MATCH (n:Entity) WHERE n.name CONTAINS '99' RETURN count(n)`},
 		{"top ten", `MATCH (n:Entity)-[r]->() RETURN n.id, count(r) AS c ORDER BY c DESC, n.id LIMIT 10`},
+		{"count of relations", `MATCH (:Entity)-[r]->(:Entity) RETURN count(r)`},
+		{"picture", `MATCH (e:Entity) WITH e ORDER BY e.claims DESC, e.id LIMIT 150 WITH collect(e.id) AS ids UNWIND ids AS id MATCH (s:Entity {id: id})-[r]->(o:Entity) WHERE o.id IN ids RETURN s.id, type(r), o.id`},
 		{"shortest path", `MATCH p = shortestPath((a:Entity {id: $id})-[*..20]-(b:Entity {id: 'entity:005000'})) RETURN length(p)`},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -62,7 +62,7 @@ func (p *Planner) match(in Op, scope *Scope, paths []*ast.Path, where ast.Expr) 
 	}
 	m.flush()
 	for {
-		if n, a := m.cheapestNode(); n != "" && a.unique {
+		if n, a := m.cheapestNode(); n != "" && a.unique && !a.many {
 			m.start(n, a)
 		} else if r := m.cheapestRelation(); r != nil {
 			m.follow(r)

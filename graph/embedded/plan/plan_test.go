@@ -57,6 +57,7 @@ var statements = []string{
 	`MATCH (a:Country) WITH a.x AS x, collect(a) AS all WHERE size(all) > 1 UNWIND all AS c RETURN DISTINCT c.name`,
 	`UNWIND $rows AS row MERGE (n:Entity {id: row.id}) ON CREATE SET n.new = true SET n += row.props`,
 	`UNWIND $rows AS row MATCH (a:Entity {id: row.a}), (b:Entity {id: row.b}) MERGE (a)-[r:CUT_TIES_WITH]->(b) RETURN count(r)`,
+	`UNWIND $ids AS id MATCH (s:Entity {id: id})-[r]->(o:Entity) WHERE o.id IN $ids RETURN r`,
 	`MATCH (c:Claim {id: $id}) DETACH DELETE c`,
 	`MATCH (a:Country) RETURN a.x UNION MATCH (a:Claim) RETURN a.x`,
 	`MATCH p = shortestPath((a:Entity {id: 1})-[*..4]-(b:Entity {id: 2})) WHERE length(p) > 1 RETURN p`,

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 
@@ -174,6 +175,9 @@ func (tx *Tx) SetNodeProperties(id uint64, changes []Property) error {
 			return err
 		}
 		after = setProperty(after, c.Key, c.Value)
+	}
+	if bytes.Equal(appendProperties(nil, before), appendProperties(nil, after)) {
+		return nil // a transaction that changes nothing has nothing to commit
 	}
 	return tx.writeNode(id, labels, before, labels, after)
 }
