@@ -26,13 +26,13 @@ const look = EditorView.theme({
 });
 
 export interface EditorProps {
-  value: string;
+  given: { text: string }; // what the page puts into the editor; a new object puts it there again
   mistake: { line: number; column: number; message: string } | null;
   onChange: (text: string) => void;
   onRun: () => void;
 }
 
-export function Editor({ value, mistake, onChange, onRun }: EditorProps) {
+export function Editor({ given, mistake, onChange, onRun }: EditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ onChange, onRun });
@@ -42,7 +42,7 @@ export function Editor({ value, mistake, onChange, onRun }: EditorProps) {
     const editor = new EditorView({
       parent: box.current!,
       state: EditorState.create({
-        doc: value,
+        doc: given.text,
         extensions: [
           Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (latest.current.onRun(), true) }])),
           lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), ...cypher(),
@@ -60,9 +60,9 @@ export function Editor({ value, mistake, onChange, onRun }: EditorProps) {
 
   useEffect(() => {
     const editor = view.current!;
-    if (editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
-  }, [value]);
+    if (editor.state.doc.toString() === given.text) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: given.text } });
+  }, [given]);
 
   useEffect(() => {
     const editor = view.current!;

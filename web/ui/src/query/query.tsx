@@ -21,7 +21,8 @@ export interface Outcome {
 
 export default function Query() {
   const asked = new URLSearchParams(address.value.search).get("statement") ?? "";
-  const [statement, setStatement] = useState(asked || first());
+  const [given, give] = useState(() => ({ text: asked || first() }));
+  const [statement, setStatement] = useState(given.text);
   const [parameters, setParameters] = useState("");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [running, setRunning] = useState(false);
@@ -34,9 +35,13 @@ export default function Query() {
     return () => abort.current?.abort();
   }, []);
   useEffect(() => {
-    if (asked && asked !== outcome?.statement && asked !== statement) setStatement(asked);
+    if (asked && asked !== outcome?.statement && asked !== statement) put(asked);
   }, [asked]);
 
+  const put = (text: string) => {
+    setStatement(text);
+    give({ text });
+  };
   const run = async (text = statement) => {
     if (!text.trim()) return;
     const given = readParameters(parameters);
@@ -71,16 +76,16 @@ export default function Query() {
     <main class="query">
       <h1 class="unseen">Query</h1>
       <aside class="query-side" aria-label="Examples and history">
-        <Statements title="Examples" items={(schema.value?.examples ?? []).map((e) => ({ title: e.title, statement: e.statement }))} onChoose={(text) => { setStatement(text); void run(text); }} testid="example" />
+        <Statements title="Examples" items={(schema.value?.examples ?? []).map((e) => ({ title: e.title, statement: e.statement }))} onChoose={(text) => { put(text); void run(text); }} testid="example" />
         {past.length > 0 && (
-          <Statements title="History" items={past.map((text) => ({ title: text, statement: text }))} code onChoose={(text) => { setStatement(text); void run(text); }} testid="past">
+          <Statements title="History" items={past.map((text) => ({ title: text, statement: text }))} code onChoose={(text) => { put(text); void run(text); }} testid="past">
             <button type="button" class="link" onClick={() => { forget(); setPast([]); }}>Clear</button>
           </Statements>
         )}
       </aside>
       <section class="query-main" aria-label="Statement and result">
         <div class="editor-frame">
-          <Editor value={statement} mistake={marked} onChange={(text) => { setStatement(text); setMarked(null); }} onRun={() => void run()} />
+          <Editor given={given} mistake={marked} onChange={(text) => { setStatement(text); setMarked(null); }} onRun={() => void run()} />
           <div class="editor-foot">
             <details class="parameters">
               <summary>Parameters</summary>
