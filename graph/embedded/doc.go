@@ -8,4 +8,16 @@
 // and reads and changes the graph of package storage. What the engine does not
 // run it refuses by name, before anything runs. [Engine] implements
 // [graph.Engine].
+//
+// It runs the clauses, expressions and functions of openCypher 9, and of Neo4j 5
+// label expressions, EXISTS, COUNT and COLLECT subqueries, CALL { } and shortest
+// paths. It refuses temporal and spatial values, procedures other than db.labels,
+// db.relationshipTypes and db.propertyKeys, LOAD CSV, USE, EXPLAIN and PROFILE,
+// CALL { } IN TRANSACTIONS, type expressions on relationships other than :A|B, and
+// all commands for schema and administration: [Engine.Prepare] makes indexes.
+//
+// One transaction writes at a time, others wait for it; readers wait for nobody
+// and see the graph as it was when they began. A commit is on disk when Transact
+// returns. A graph of up to 64 MB is checked as a whole when it is opened, a
+// larger one as it is read.
 package embedded

@@ -146,7 +146,9 @@ func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(gr
 			_ = tx.Rollback()
 		}
 	}()
-	if err := work(t); err != nil {
+	err = work(t)
+	t.ended = true
+	if err != nil {
 		return owned(err)
 	}
 	if t.failed != nil { // a statement failed half way: nothing of it may remain
@@ -176,11 +178,15 @@ type transaction struct {
 	engine *Engine
 	tx     *storage.Tx
 	failed error // of the statement that failed; no other runs after it
+	ended  bool  // work has returned
 }
 
 // Run implements [graph.Tx]. After a statement failed every other one fails too,
 // and the transaction is rolled back.
 func (t *transaction) Run(ctx context.Context, cypher string, params map[string]any) (*graph.Result, error) {
+	if t.ended {
+		return nil, graph.Errorf(graph.Invalid, "the transaction has ended already")
+	}
 	if t.failed != nil {
 		return nil, graph.Errorf(graph.Invalid, "the transaction has failed already: %w", t.failed)
 	}
