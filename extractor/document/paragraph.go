@@ -159,5 +159,9 @@ var dateline = regexp.MustCompile(`^[A-Z][A-Z.'\- ]{2,40}(?:, ?\p{Lu}[\p{L}.\- ]
 // datelineEnd returns the length of the dateline that opens normalised text,
 // the dash included; 0 if there is none.
 func datelineEnd(text string) int {
-	return len(strings.TrimRight(dateline.FindString(text[:min(len(text), 160)]), " "))
+	found := strings.TrimRight(dateline.FindString(text[:min(len(text), 160)]), " ")
+	if strings.HasSuffix(found, " -") && !strings.HasSuffix(found, " --") && !strings.ContainsAny(found, "(,") {
+		return 0 // "NATO - the alliance - met"
+	}
+	return len(found)
 }

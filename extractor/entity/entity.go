@@ -23,6 +23,7 @@ type Entity struct {
 	graph.Entity
 	Mentions []int
 
+	Title   string         // of a person named by title and one name only: "king"
 	Gender  lexicon.Gender // of a person, as far as the text tells
 	Country string         // key of the country that an organization belongs to; may be empty
 	Kind    string         // of an organization that the lexicon knows: "media"

@@ -234,7 +234,7 @@ func (l *linker) shortName(i int) {
 			if pass == 1 {
 				part = parts[0]
 			}
-			if part != word || conflict(m.Gender, l.entities[e].Gender) {
+			if part != word || conflict(m.Gender, l.entities[e].Gender) || regnal(m.Title) && !l.titled(e, m.Title) {
 				continue
 			}
 			if best < 0 || l.lastBefore(e, i) > l.lastBefore(best, i) {
@@ -255,7 +255,31 @@ func (l *linker) shortName(i int) {
 		e := l.newPerson("person:"+slug, name)
 		l.tie(i, e)
 		l.short[e] = i
+		if l.entities[e].Title == "" {
+			l.entities[e].Title = m.Title
+		}
 	}
+}
+
+// regnal reports whether a title goes with a name of its own: King Hussein is
+// not Saddam Hussein.
+func regnal(title string) bool {
+	switch title {
+	case "king", "queen", "pope", "emperor", "empress", "sultan", "emir", "shah", "tsar", "czar", "prince", "princess", "crown prince", "patriarch":
+		return true
+	}
+	return false
+}
+
+// titled reports whether a person has been given a title in the document.
+func (l *linker) titled(e int, title string) bool {
+	for _, k := range l.full[e] {
+		if l.mentions[k].Title == title {
+			return true
+		}
+	}
+	k, ok := l.short[e]
+	return ok && (l.mentions[k].Title == title || l.mentions[k].Title == "" && regnal(l.entities[e].Title))
 }
 
 func conflict(a, b lexicon.Gender) bool {

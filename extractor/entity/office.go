@@ -185,7 +185,7 @@ func (l *linker) homeGuess(person int) int {
 		}
 		m := &l.mentions[o.Mention]
 		for _, k := range l.inSentence[m.Sentence] {
-			if n := &l.mentions[k]; n.Type == graph.Country && n.Entity >= 0 && !n.Place && n.Form != graph.FormDemonym && l.subject(k) {
+			if n := &l.mentions[k]; n.Type == graph.Country && n.Entity >= 0 && !n.Place && n.Form != graph.FormPronoun {
 				return n.Entity
 			}
 		}

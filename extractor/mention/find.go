@@ -42,6 +42,7 @@ func FindWith(lex *lexicon.Lexicon, d *document.Document, r Recognizer) []Mentio
 		found := known.again(d, s, names[s])
 		found = append(found, nominals(lex, d, s, found)...)
 		slices.SortFunc(found, func(a, b Mention) int { return a.First - b.First })
+		found = apart(found)
 		for i := range found {
 			found[i].Entity = -1
 			qualify(lex, d, &found[i])
@@ -49,6 +50,18 @@ func FindWith(lex *lexicon.Lexicon, d *document.Document, r Recognizer) []Mentio
 		out = append(out, found...)
 	}
 	return out
+}
+
+// apart drops what overlaps the mention before it.
+func apart(found []Mention) []Mention {
+	last := 0
+	return slices.DeleteFunc(found, func(m Mention) bool {
+		if m.First < last {
+			return true
+		}
+		last = m.Last
+		return false
+	})
 }
 
 // at makes a mention of the tokens [first,last) of a sentence.

@@ -39,9 +39,7 @@ func (r rules) Names(d *document.Document, s int) []Mention {
 // step settles what starts at token i and returns the next token to look at.
 func (c *scan) step(i int) int {
 	if after, ok := cutBefore(c.tokens[i].Text); ok && lexicon.Capitalised(after) && c.titleLike(i) {
-		end := c.chunk(i)
-		c.read(i, end)
-		return end
+		return c.read(i, c.chunk(i))
 	}
 	if !c.capital(i) {
 		if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" && !lexicon.Capitalised(n.Words[0]) {
@@ -50,9 +48,7 @@ func (c *scan) step(i int) int {
 		}
 		return i + 1
 	}
-	end := c.chunk(i)
-	c.read(i, end)
-	return end
+	return c.read(i, c.chunk(i))
 }
 
 // capital reports whether a token looks like part of a name.
@@ -93,6 +89,8 @@ func (c *scan) chunk(i int) int {
 			return end
 		case strings.Contains(particles, " "+t.Text+" ") && c.capital(end+1) && !c.tight && c.tokens[end-1].Text != "The":
 			end++
+		case strings.Contains(particles, " "+t.Text+" ") && end+2 < len(c.tokens) && strings.Contains(particles, " "+c.tokens[end+1].Text+" ") && c.capital(end+2) && !c.tight:
+			end += 2 // "von der Leyen"
 		case t.Text == "&" && c.capital(end+1):
 			end++
 		case (t.Text == "of" || t.Text == "for") && organ && c.capital(end+1):
@@ -189,9 +187,11 @@ func (c *scan) plainWord(i int) bool {
 	return true
 }
 
-// read splits a chunk into names.
-func (c *scan) read(from, to int) {
-	for pos := c.trim(from, to); pos < to; {
+// read splits a chunk into names and returns where it stopped: a name that the
+// lexicon knows may end after the chunk.
+func (c *scan) read(from, to int) int {
+	pos := c.trim(from, to)
+	for pos < to {
 		n, took := c.lex.Match(c.words, pos)
 		if took > 0 && (pos+took <= to || n.Key != "") {
 			pos = c.fromLexicon(n, pos, pos+took, max(to, pos+took))
@@ -213,6 +213,7 @@ func (c *scan) read(from, to int) {
 		c.unknown(pos, end)
 		pos = end
 	}
+	return pos
 }
 
 // trim skips what is capitalised only because it starts a sentence.
@@ -295,13 +296,15 @@ func (c *scan) segment(pos, to int) int {
 			return k
 		}
 		if t, took := c.lex.MatchTitle(c.words[:to], k); took > 0 && !tied && k+took < to && t.Kind != "work" && t.Kind != "honorific" {
-			if _, given := c.lex.Given(c.tokens[k].Text); !given {
+			if _, given := c.lex.Given(c.tokens[k].Text); !given && !junior(c.tokens[k+took].Lower) {
 				return k
 			}
 		}
 	}
 	return to
 }
+
+func junior(word string) bool { return word == "jr." || word == "sr." || word == "jr" || word == "sr" }
 
 func (c *scan) emit(m Mention) { c.out = append(c.out, m) }
 

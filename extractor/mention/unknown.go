@@ -257,7 +257,7 @@ func (c *scan) personScore(first, last int) int {
 		switch c.tokens[first-1].Lower {
 		case "the", "a", "an":
 			score -= 3
-		case "in", "at", "near", "to":
+		case "in", "at", "near":
 			score--
 		case "of", "from":
 		case "by", "with", "and", "told", "said", "says", "against", "named":

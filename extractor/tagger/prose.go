@@ -143,11 +143,12 @@ func (t *Tagger) call(text string) (tokens []prose.Token) {
 // standIn is what prose sees of a word: the word itself, or one of the same
 // shape where the word would be slow or make it panic.
 func standIn(word string) string {
-	plain := true
+	plain, digits := true, false
 	for i := 0; i < len(word); i++ {
 		plain = plain && word[i] < utf8.RuneSelf
+		digits = digits || word[i] >= '0' && word[i] <= '9'
 	}
-	if len(word) <= maxWord && (plain || len(strings.ToLower(word)) == len(word)) {
+	if len(word) <= maxWord && (plain || !digits) && (plain || len(strings.ToLower(word)) == len(word)) {
 		return word
 	}
 	switch shapeTag(word) {
