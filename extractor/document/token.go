@@ -12,7 +12,7 @@ import (
 type piece struct{ start, end int }
 
 const (
-	opening = `"'([{<$£€¥#*~`
+	opening = `"'([{<$#*~`
 	closing = `"')]}>,;:!?%*~`
 )
 
@@ -73,6 +73,11 @@ func openingMark(s string) int {
 	}
 	if s == "-" || strings.HasPrefix(s, "-") && (len(s) < 2 || s[1] < '0' || s[1] > '9') {
 		return 1
+	}
+	for _, currency := range [...]string{"£", "€", "¥"} {
+		if strings.HasPrefix(s, currency) {
+			return len(currency)
+		}
 	}
 	if strings.IndexByte(opening, s[0]) < 0 {
 		return 0
