@@ -171,7 +171,14 @@ export interface ClaimFilter {
 export interface QueryAnswer {
   data?: { fields: string[]; values: unknown[][] };
   truncated?: boolean;
-  errors?: { code: string; message: string }[];
+  errors?: QueryMistake[];
+}
+
+export interface QueryMistake {
+  code: string;
+  message: string;
+  line?: number; // from 1
+  column?: number; // in characters, from 1
 }
 
 /** What went wrong with a request, in words for people. */
@@ -185,7 +192,13 @@ export class ApiError extends Error {
   }
 }
 
-async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+// Neo4j's Query API says what is wrong with a statement in a body of its own, with status 400.
+const isRefusal = (body: unknown): boolean => {
+  const first = (body as QueryAnswer | null)?.errors?.[0];
+  return typeof first?.code === "string" && typeof first.message === "string";
+};
+
+async function request<T>(path: string, init: RequestInit = {}, accept: (body: unknown) => boolean = () => false): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, init);
@@ -195,7 +208,7 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   }
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok && body !== null) return body as T;
+  if (body !== null && (response.ok || accept(body))) return body as T;
   const problem = (body ?? {}) as { title?: string; detail?: string; code?: string; errors?: { message?: string; location?: string }[] };
   const details = (problem.errors ?? []).map((e) => [e.location, e.message].filter(Boolean).join(": ")).join("; ");
   const said = problem.detail || problem.title || `The server answered ${response.status}.`;
@@ -242,7 +255,9 @@ export const api = {
   job: (jobId: string) => request<Job>(`/api/jobs/${id(jobId)}`),
   cancelJob: (jobId: string) => send<unknown>("DELETE", `/api/jobs/${id(jobId)}`),
   run: (statement: string, parameters: Record<string, unknown>, signal: AbortSignal) =>
-    send<QueryAnswer>("POST", "/db/neo4j/query/v2", { statement, parameters }, signal),
+    request<QueryAnswer>("/db/neo4j/query/v2", {
+      method: "POST", signal, headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify({ statement, parameters }),
+    }, isRefusal),
 };
 
 /** The address of a job's event stream. */

@@ -28,8 +28,9 @@ describe("graphOf", () => {
 });
 
 it("reads the place from an error message", () => {
-  expect(placeOf("Invalid input 'x' (line 2, column 14 (offset: 30))")).toEqual({ line: 2, column: 14 });
-  expect(placeOf("No place")).toBeNull();
+  expect(placeOf({ code: "", message: "Invalid input 'x' (line 2, column 14 (offset: 30))" })).toEqual({ line: 2, column: 14 });
+  expect(placeOf({ code: "", message: "Unexpected", line: 3, column: 5 })).toEqual({ line: 3, column: 5 });
+  expect(placeOf({ code: "", message: "No place" })).toBeNull();
 });
 
 it("reads parameters", () => {

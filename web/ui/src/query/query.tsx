@@ -68,7 +68,7 @@ export default function Query() {
   };
 
   const mistake = outcome?.answer?.errors?.[0];
-  const place = mistake && outcome?.statement === statement ? placeOf(mistake.message) : null;
+  const place = mistake && outcome?.statement === statement ? placeOf(mistake) : null;
   const [marked, setMarked] = useState<{ line: number; column: number; message: string } | null>(null);
   useEffect(() => setMarked(place && mistake ? { ...place, message: mistake.message } : null), [outcome]);
 

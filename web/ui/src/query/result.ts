@@ -1,4 +1,5 @@
 // What a query answered: its graph, and where its error stands.
+import type { QueryMistake } from "../api";
 
 export interface GraphNode {
   elementId: string;
@@ -49,8 +50,9 @@ export function nodeKind(node: GraphNode): string {
   return ["Person", "Country", "Organization", "Article", "Claim"].find((kind) => node.labels.includes(kind)) ?? node.labels[0] ?? "";
 }
 
-/** The place that an error message names, line and column from 1, or null. */
-export function placeOf(message: string): { line: number; column: number } | null {
+/** The place that a mistake names, in its fields or as Neo4j does in its message; line and column from 1, or null. */
+export function placeOf({ message, line, column }: QueryMistake): { line: number; column: number } | null {
+  if (line) return { line, column: column || 1 };
   const match = /\bline (\d+),? column (\d+)/i.exec(message);
   return match ? { line: Number(match[1]), column: Number(match[2]) } : null;
 }

@@ -28,7 +28,7 @@ export function Results({ outcome, running }: { outcome: Outcome | null; running
       <div class="results">
         <div class="trouble" role="alert" data-testid="query-error">
           {outcome.wrong && <p>{outcome.wrong}</p>}
-          {mistakes.map((mistake, i) => <p key={i}><bdi class="mistake">{mistake.message}</bdi> <code class="quiet">{mistake.code}</code></p>)}
+          {mistakes.map((mistake, i) => <p key={i}>{mistake.line && <span class="quiet">Line {mistake.line}, column {mistake.column}: </span>}<bdi class="mistake">{mistake.message}</bdi> <code class="quiet">{mistake.code}</code></p>)}
         </div>
       </div>
     );
