@@ -25,7 +25,7 @@ import (
 )
 
 // Version counts the changes of the extractor's code that change what it
-// extracts. The version of an [Extractor] adds the lexicon's hash to it.
+// extracts. The version of an [Extractor] adds a hash of its data to it.
 const Version = "1"
 
 // Extractor reads articles. It is safe for concurrent use.
@@ -51,10 +51,10 @@ func New(lex *lexicon.Lexicon) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{lex: lex, reader: reader, claims: claim.NewFinder(frames), hash: lex.Hash()}, nil
+	return &Extractor{lex: lex, reader: reader, claims: claim.NewFinder(frames), hash: lex.Hash()[:8] + frames.Hash[:8]}, nil
 }
 
-// Version identifies the extractor with its data: "1-" and the lexicon's hash.
+// Version identifies the extractor with its data: "1-" and a hash of the lexicon and the frames.
 func (x *Extractor) Version() string { return Version + "-" + x.hash }
 
 // Reading is what the stages before the claims make of an article.

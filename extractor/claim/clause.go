@@ -66,7 +66,8 @@ func (s *syntax) base(v, depth int) reading {
 // conjBefore returns the conjunction chunk directly before v, -1 if there is none.
 func (s *syntax) conjBefore(v int) int {
 	j := v - 1
-	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind || s.kindAt(j) == commaKind && s.kindAt(j-1) == timeKind ||
+		s.kindAt(j) == commaKind && s.kindAt(j+1) == timeKind && s.kindAt(j-1) == conjKind { // "and, in May 2018, cut ties"
 		j--
 	}
 	if s.kindAt(j) == conjKind {

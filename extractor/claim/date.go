@@ -345,7 +345,7 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 // another finite verb parts them.
 func (s *syntax) timeDistance(v, c int) int {
 	lo, hi := min(v, c), max(v, c)
-	if c < v && s.aloneBefore(c, v) {
+	if c < v && s.aloneBefore(c, v) || c > v && s.opensNext(v, c) {
 		return -1
 	}
 	for k := lo + 1; k < hi; k++ {
@@ -353,7 +353,7 @@ func (s *syntax) timeDistance(v, c int) int {
 			if c < v && s.grammar.speech[s.lemma(k)] {
 				continue // "announced on Wednesday that it has cut ties"
 			}
-			if c < v && s.chunks[v].verb.form == 'g' {
+			if c < v && (s.chunks[v].verb.form == 'g' || s.chunks[v].verb.to) {
 				continue
 			}
 			return -1
@@ -376,6 +376,23 @@ func (s *syntax) timeDistance(v, c int) int {
 	return d
 }
 
+// opensNext reports whether the time expression at c, right of the verb at v,
+// stands before a verb coordinated with it: "accused Iran and, in May 2018, cut ties".
+func (s *syntax) opensNext(v, c int) bool {
+	next := c + 1
+	if s.kindAt(next) == commaKind {
+		next++
+	}
+	if s.kindAt(next) != verbKind {
+		return false
+	}
+	k := c - 1
+	if s.kindAt(k) == commaKind {
+		k--
+	}
+	return k > v && s.kindAt(k) == conjKind
+}
+
 // aloneBefore reports whether the time expression at c, left of the verb at v,
 // belongs to another verb before it: "the group, based there since 2013, was welcomed".
 func (s *syntax) aloneBefore(c, v int) bool {
@@ -385,6 +402,9 @@ func (s *syntax) aloneBefore(c, v int) bool {
 	}
 	if !comma {
 		return false
+	}
+	if k := c - 1; s.kindAt(k) == conjKind || s.kindAt(k) == commaKind && s.kindAt(k-1) == conjKind {
+		return false // "and, in May 2018, cut ties"
 	}
 	for k := c - 1; k >= 0; k-- {
 		if s.kindAt(k) == verbKind {

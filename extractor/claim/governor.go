@@ -48,10 +48,10 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 			}
 			object = -1
 		case nounKind:
-			if gov, ok := s.nounGovernor(j); ok {
+			if gov, ok := s.nounGovernor(j); ok && !(object < 0 && s.kindAt(j-1) == prepKind && s.word(j-1) == "for") {
 				return s.byNoun(j, gov, object, depth)
 			}
-			group := s.leftGroup(j)
+			group := s.leftItems(j)
 			object = group[0]
 			if len(group) > 1 {
 				j = group[0]
@@ -142,8 +142,13 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 		}
 		return s.governed(outer, effect)
 	}
-	if s.kindAt(n-1) == prepKind && s.kindAt(n-2) == nounKind { // "the head of a campaign to"
-		return s.governed(r, effect)
+	for k := n; s.kindAt(k-1) == prepKind && s.word(k-1) != "for"; k -= 2 { // "voted in favour of a motion to"
+		if g := s.verbBefore(k - 1); g >= 0 && !s.isPassive(g) {
+			return s.governed(s.read(g, depth+1), effect)
+		}
+		if s.kindAt(k-2) != nounKind {
+			break
+		}
 	}
 	return s.governed(r, effect)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extractor/lexicon"
+	"entente/graph"
 )
 
 // statement is a frame that matched: who, whom, in which words, how meant.
@@ -347,7 +348,11 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				list = append(list, m.possessors(n, true)...)
 				continue
 			}
-			list = append(list, m.actors(n, through)...)
+			found := m.actors(n, through)
+			if len(found) == 0 && m.reading.speech >= 0 && m.tag(m.chunks[n].first) == "PRP$" {
+				found = m.speakersOwn(n)
+			}
+			list = append(list, found...)
 		}
 		return list
 	case "object":
@@ -368,6 +373,25 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		return m.byPreposition(max(m.after, m.verb+1), place, through)
 	}
 	return m.byPreposition(m.rest, place, through)
+}
+
+// speakersOwn resolves "his government" and "his country" that linking left open,
+// under a verb of saying, to the country or organization that the speaker acts for.
+func (m *match) speakersOwn(n int) []actor {
+	head := m.chunks[n].head
+	if w := m.lower(head); w != "country" && w != "nation" && !m.inClass(head, "agents") {
+		return nil
+	}
+	var list []actor
+	for _, n := range m.read(m.reading.speech, 1).subjects {
+		for _, a := range m.resolve(n, lookThrough{agents: true}, 0) {
+			if m.mentions[a.mention].Type != graph.Person {
+				a.factor *= 0.9
+				list = append(list, a)
+			}
+		}
+	}
+	return list
 }
 
 func (s *syntax) isGovernorNoun(n int) bool {

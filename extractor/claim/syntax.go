@@ -245,8 +245,18 @@ func (s *syntax) end(n int) int {
 // leftGroup returns the members of the coordination that ends with noun phrase
 // n, in the order of the text, if it stands free on its left; otherwise n alone.
 func (s *syntax) leftGroup(n int) []int {
+	items := s.leftItems(n)
+	first := items[0]
+	if k := s.kindAt(first - 1); len(items) > 1 && (k == verbKind || k == prepKind && !opensClause[s.word(first-1)]) {
+		return []int{n}
+	}
+	return items
+}
+
+// leftItems returns the members of the coordination that ends with noun phrase n,
+// whatever stands before it.
+func (s *syntax) leftItems(n int) []int {
 	items := []int{n}
-	first := n
 	j := n - 1
 	if s.kindAt(j) == advKind && s.word(j) == "also" && s.kindAt(j-1) == conjKind && s.word(j-1) == "but" {
 		j-- // "not only Iran but also Iraq"
@@ -268,18 +278,15 @@ func (s *syntax) leftGroup(n int) []int {
 		for s.kindAt(head-1) == prepKind && s.word(head-1) == "of" && s.kindAt(head-2) == nounKind {
 			head -= 2
 		}
-		if byComma && s.kindAt(head-1) == prepKind && s.kindAt(j+2) != conjKind {
+		m := s.mention[s.chunks[head].head]
+		if byComma && s.kindAt(head-1) == prepKind && s.kindAt(j+2) != conjKind && (m < 0 || s.mentions[m].Place) {
 			break // "In a statement, Norway and Finland condemned"
 		}
 		items = append([]int{head}, items...)
-		first = head
 		j = head - 1
 		if k := s.kindAt(j); k != commaKind || s.word(j) != "," {
 			break
 		}
-	}
-	if k := s.kindAt(first - 1); k == verbKind || k == prepKind && !opensClause[s.word(first-1)] {
-		return []int{n}
 	}
 	return items
 }

@@ -99,6 +99,10 @@ func (v *view) retag() {
 			if i+1 < len(v.tokens) && v.tokens[i+1].Tag == "CD" {
 				t.Tag = "RB"
 			}
+		case "all", "both", "each":
+			if i > 0 && i+1 < len(v.tokens) && (strings.HasPrefix(v.tokens[i+1].Tag, "VB") || v.tokens[i+1].Tag == "MD") {
+				t.Tag = "RB" // "Iran and Iraq both cut ties"
+			}
 		case "far":
 			if i > 0 && v.tokens[i-1].Lower == "so" {
 				t.Tag = "RB"

@@ -19,6 +19,7 @@ var frameFiles embed.FS
 type Frames struct {
 	List  []Frame // in the order of file name and place in the file
 	Words Words
+	Hash  string // of all files read, 16 hexadecimal characters
 }
 
 // Frame says in which words one relation is stated, and where its subject and
@@ -132,7 +133,11 @@ func LoadFrames(overlays ...fs.FS) (*Frames, error) {
 	}
 	sort.Strings(names)
 
-	frames := &Frames{}
+	var parts [][]byte
+	for _, name := range names {
+		parts = append(parts, []byte(name), files[name])
+	}
+	frames := &Frames{Hash: hashFiles(parts)}
 	for _, name := range names { // the words first: relation files refer to their classes
 		if strings.HasPrefix(name, "words/") {
 			if err := parseWords(name, files[name], &frames.Words); err != nil {
