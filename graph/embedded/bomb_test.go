@@ -39,6 +39,7 @@ var bombs = []struct{ name, cypher string }{
 	{"long statement", `RETURN ` + strings.Repeat("1 + ", 250_000) + "1"},
 	{"many nots", `RETURN ` + strings.Repeat("NOT ", 100_000) + "true"},
 	{"regular expression", `RETURN reduce(s = 'a', i IN range(1, 20) | s + s) =~ '(a+)+b'`},
+	{"regular expression of many states", `RETURN reduce(s = 'a', i IN range(1, 18) | s + s) =~ '(a?){1000}b'`},
 	{"repeated regular expression", `RETURN 'a' =~ '((a{100}){100}){100}'`},
 	{"union of products", `MATCH (a), (b), (c), (d) RETURN a.i AS x UNION MATCH (a), (b), (c), (d) RETURN b.i AS x`},
 	{"strings in lists, sorted", `UNWIND range(1, 100000) AS i WITH [reduce(s = toString(i), j IN range(1, 14) | s + s)] AS l RETURN l ORDER BY l`},
@@ -62,7 +63,7 @@ func TestBombs(t *testing.T) {
 		t.Run(b.name, func(t *testing.T) {
 			begin := time.Now()
 			got, err := e.Query(t.Context(), b.cypher, nil, graph.Limits{Timeout: limit, Rows: 1000, Bytes: 1 << 20})
-			if took := time.Since(begin); took > limit+time.Second {
+			if took := time.Since(begin); took > limit+slack {
 				t.Errorf("it took %v", took)
 			}
 			if err == nil {

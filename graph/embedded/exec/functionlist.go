@@ -160,7 +160,7 @@ func rangeOf(rt *run, args []any) (any, error) {
 	if count == 0 || count > 1<<40 {
 		return nil, rt.tooBig()
 	}
-	if err := rt.fitsBytes(int64(count) * 16); err != nil {
+	if err := rt.fitsList(int64(count)); err != nil {
 		return nil, err
 	}
 	list := make([]any, count)

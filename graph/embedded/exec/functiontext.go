@@ -101,7 +101,7 @@ func normalize(rt *run, args []any) (any, error) {
 			return nil, wrongArgument("normalize", args[1], "the name of a normal form")
 		}
 	}
-	if err := rt.fitsBytes(4 * int64(len(s))); err != nil {
+	if err := rt.fitsText(4 * int64(len(s))); err != nil {
 		return nil, err
 	}
 	switch strings.ToUpper(form) {
@@ -145,8 +145,8 @@ func split(rt *run, args []any) (any, error) {
 	if !ok || !ok2 {
 		return nil, value.TypeErrorf("split() needs two Strings")
 	}
-	const each = 64 // bytes of a part beyond its text
-	if err := rt.fitsBytes(int64(strings.Count(s, sep)) * each); err != nil {
+	const each = 4 // a part takes as much as four elements of a list, beyond its text
+	if err := rt.fitsList(int64(strings.Count(s, sep)) * each); err != nil {
 		return nil, err
 	}
 	return listOfStrings(strings.Split(s, sep)), nil
@@ -159,7 +159,7 @@ func replace(rt *run, args []any) (any, error) {
 	if !ok || !ok2 || !ok3 {
 		return nil, value.TypeErrorf("replace() needs three Strings")
 	}
-	if err := rt.fitsBytes(int64(len(s)) + int64(strings.Count(s, old))*int64(len(with))); err != nil {
+	if err := rt.fitsText(int64(len(s)) + int64(strings.Count(s, old))*int64(len(with))); err != nil {
 		return nil, err
 	}
 	return strings.ReplaceAll(s, old, with), nil

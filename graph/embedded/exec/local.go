@@ -174,7 +174,7 @@ func (c *compiler) patternComprehension(e *ast.PatternComprehension, scope *plan
 				return nil, err
 			}
 			result = append(result, v)
-			if err := rt.fitsBytes(int64(len(result)) * 16); err != nil {
+			if err := rt.fitsList(int64(len(result))); err != nil {
 				return nil, err
 			}
 		}

@@ -97,10 +97,18 @@ func (rt *run) fits(v any) error {
 	return nil
 }
 
-// fitsBytes is fits for a string of n bytes or a list of n/16 elements before it
-// is made.
-func (rt *run) fitsBytes(n int64) error {
-	if rt.memory > 0 && n > rt.memory/4 {
+// fitsList is fits for a list of n elements before it is made.
+func (rt *run) fitsList(n int64) error {
+	if rt.memory > 0 && n > rt.memory/4/16 {
+		return rt.tooBig()
+	}
+	return nil
+}
+
+// fitsText is fits for a text of n bytes before it is made. A text may take a
+// sixteenth of the budget, since work on a text cannot be interrupted.
+func (rt *run) fitsText(n int64) error {
+	if rt.memory > 0 && n > rt.memory/16 {
 		return rt.tooBig()
 	}
 	return nil

@@ -1,7 +1,6 @@
 package exec
 
 import (
-	"regexp"
 	"strings"
 
 	"entente/graph/embedded/cypher/ast"
@@ -160,7 +159,7 @@ func operation(e *ast.Binary) (binaryFunc, error) {
 
 func add(rt *run, a, b any) (any, error) {
 	if n := shallowSize(a) + shallowSize(b); n > 1<<10 {
-		if err := rt.fitsBytes(n); err != nil {
+		if err := rt.fitsJoined(a, b); err != nil {
 			return nil, err
 		}
 		rt.ticks += uint(n >> 14) // a long copy is a long piece of work
@@ -169,6 +168,16 @@ func add(rt *run, a, b any) (any, error) {
 		}
 	}
 	return value.Add(a, b)
+}
+
+// fitsJoined is fits for what joining two values would make.
+func (rt *run) fitsJoined(a, b any) error {
+	x, isList := a.([]any)
+	y, isOtherList := b.([]any)
+	if isList || isOtherList {
+		return rt.fitsList(int64(len(x) + len(y) + 1))
+	}
+	return rt.fitsText(shallowSize(a) + shallowSize(b))
 }
 
 func concatenate(rt *run, a, b any) (any, error) {
@@ -211,42 +220,6 @@ func contains(rt *run, v, in any) (any, error) {
 		}
 	}
 	return result.Value(), nil
-}
-
-// regex is s =~ pattern. The pattern must match all of s; its syntax is RE2,
-// which takes linear time.
-func regex(e *ast.Binary) (binaryFunc, error) {
-	compile := func(pattern string) (*regexp.Regexp, error) {
-		re, err := regexp.Compile(`^(?:` + pattern + `)$`)
-		if err != nil {
-			return nil, syntaxError(e.Right, "the pattern of =~ is wrong: %v", err)
-		}
-		return re, nil
-	}
-	var fixed *regexp.Regexp
-	if lit, ok := e.Right.(*ast.Literal); ok {
-		if pattern, ok := lit.Value.(string); ok {
-			var err error
-			if fixed, err = compile(pattern); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return func(_ *run, a, b any) (any, error) {
-		s, ok := a.(string)
-		pattern, ok2 := b.(string)
-		if !ok || !ok2 {
-			return nil, nil
-		}
-		re := fixed
-		if re == nil {
-			var err error
-			if re, err = compile(pattern); err != nil {
-				return nil, err
-			}
-		}
-		return re.MatchString(s), nil
-	}, nil
 }
 
 // comparison is a chain a < b = c: each neighbouring pair must hold.
