@@ -9,6 +9,7 @@ import (
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	settings "github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"entente/graph"
 )
@@ -77,7 +78,7 @@ func Open(_ context.Context, config Config) (*Engine, error) {
 		return nil, err
 	}
 	auth := driver.BasicAuth(config.Username, config.Password, "")
-	d, err := driver.NewDriverWithContext(config.URI, auth, func(c *driver.Config) {
+	d, err := driver.NewDriverWithContext(config.URI, auth, func(c *settings.Config) {
 		c.SocketConnectTimeout = config.ConnectTimeout
 		c.ConnectionAcquisitionTimeout = config.ConnectTimeout
 		c.ConnectionLivenessCheckTimeout = 30 * time.Second
@@ -92,6 +93,11 @@ func Open(_ context.Context, config Config) (*Engine, error) {
 	e := &Engine{config: config, address: address, driver: d, guard: newGuard(config.Database)}
 	bookmarks := driver.NewBookmarkManager(driver.BookmarkManagerConfig{})
 	e.bookmarks.Store(&bookmarks)
+	// The driver (5.28.4) fills a field when it connects for the first time, and two goroutines that do so at once race
+	// for it. One connection that is given up before it is made settles it.
+	over, cancel := context.WithCancel(context.Background())
+	cancel()
+	_ = d.VerifyConnectivity(over)
 	return e, nil
 }
 

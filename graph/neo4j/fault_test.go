@@ -266,13 +266,15 @@ func TestHalfAnswer(t *testing.T) {
 }
 
 // TestTwoPrograms is F3: two programs write the same nodes, each with its own
-// connections.
+// connections, one by the routing scheme.
 func TestTwoPrograms(t *testing.T) {
 	first := neo4jtest.Open(t)
 	if err := first.Prepare(t.Context(), graph.Schema{Unique: []graph.Property{{Label: "W", Key: "id"}}}); err != nil {
 		t.Fatal(err)
 	}
-	engines := []*neo4j.Engine{first, open(t, neo4jtest.Start(t))}
+	config := neo4jtest.Start(t)
+	config.URI = strings.Replace(config.URI, "bolt://", "neo4j://", 1)
+	engines := []*neo4j.Engine{first, open(t, config)}
 	var all sync.WaitGroup
 	for w := range 8 {
 		all.Go(func() {
