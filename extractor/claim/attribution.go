@@ -35,12 +35,12 @@ func (r *reader) attribution(s *syntax, st statement) attribution {
 	// A quotation of several sentences: the speaker is named in a neighbour.
 	sentence := r.doc.Sentences[s.sentence]
 	bounds := r.doc.Paragraphs[sentence.Paragraph].Sentences
-	for n := s.sentence - 1; n >= bounds[0] && n < bounds[1]; n-- {
+	for n := s.sentence - 1; n >= max(bounds[0], s.sentence-longestQuote); n-- {
 		if r.speakerIn(&said, n) {
 			return said
 		}
 	}
-	for n := s.sentence + 1; n < bounds[1] && n >= 0; n++ {
+	for n := s.sentence + 1; n < min(bounds[1], s.sentence+longestQuote); n++ {
 		if r.speakerIn(&said, n) {
 			return said
 		}
@@ -50,6 +50,9 @@ func (r *reader) attribution(s *syntax, st statement) attribution {
 	}
 	return said
 }
+
+// longestQuote is how many sentences away from a quoted statement its speaker is looked for.
+const longestQuote = 12
 
 func anyQuoted(tokens []document.Token) bool {
 	for _, t := range tokens {

@@ -60,13 +60,17 @@ func (f *Finder) Find(articleID string, doc *document.Document, mentions []menti
 		case document.Boilerplate, document.CrossHead:
 			continue
 		}
-		if len(inSentence[n]) < 2 && !r.reportsAround(n) {
+		if len(inSentence[n]) < 2 || len(doc.Sentences[n].Tokens) > longestSentence {
 			continue
 		}
 		claims = append(claims, r.sentence(n)...)
 	}
 	return claims
 }
+
+// longestSentence is the most tokens that a sentence may have to be read for
+// claims. What is longer is a list or a table; the bound keeps the time linear.
+const longestSentence = 300
 
 // reader reads one document.
 type reader struct {
@@ -78,10 +82,6 @@ type reader struct {
 	inSentence [][]int
 	views      []*syntax // by sentence, made when first needed
 }
-
-// reportsAround reports whether a sentence with fewer than two mentions may
-// still make a claim; none may.
-func (r *reader) reportsAround(int) bool { return false }
 
 func (r *reader) syntax(n int) *syntax {
 	if r.views[n] == nil {

@@ -39,6 +39,9 @@ func (s *syntax) read(v, depth int) reading {
 
 func (s *syntax) base(v, depth int) reading {
 	g := s.chunks[v].verb
+	if depth > deepest {
+		return nothing()
+	}
 	if u, ok := s.coordinated(v); ok {
 		r := s.base(u, depth+1)
 		if h := s.chunks[u].verb; !g.aux && (g.form == 'b' && !g.to && (h.modal != "" || h.aux) || g.form == 'd' && h.aux) {
