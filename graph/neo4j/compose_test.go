@@ -2,6 +2,7 @@ package neo4j_test
 
 import (
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -184,6 +185,28 @@ func TestServerClosesFiles(t *testing.T) {
 			t.Errorf("the server opened %s", url)
 		} else {
 			t.Logf("%s: %v", url, err)
+		}
+	}
+}
+
+// TestDockerignore checks that the builder gets every package that the program
+// is made of.
+func TestDockerignore(t *testing.T) {
+	text, err := os.ReadFile("../../.dockerignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := strings.Split(string(text), "\n")
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "entente/cmd/entente")
+	out, err := list.Output()
+	if err != nil {
+		t.Skipf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		path, ours := strings.CutPrefix(strings.TrimSpace(line), "entente/")
+		folder, _, _ := strings.Cut(path, "/")
+		if ours && !slices.Contains(kept, "!"+folder) {
+			t.Errorf("%s is kept from the builder", path)
 		}
 	}
 }
