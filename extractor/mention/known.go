@@ -149,7 +149,7 @@ func (c *scan) surname(first, to int) bool {
 // headOf says what the head of the name [first,last) makes of it.
 func (c *scan) headOf(first, last int) lexicon.HeadClass {
 	for k := first; k+1 < last; k++ {
-		if next := c.tokens[k+1].Text; next == "of" || next == "for" {
+		if next := c.tokens[k+1].Text; next == "of" || next == "for" || next == "on" {
 			if h := c.lex.Head("of", c.tokens[k].Text); h != lexicon.HeadNone {
 				return h
 			}

@@ -93,7 +93,7 @@ func (c *scan) chunk(i int) int {
 			end += 2 // "von der Leyen"
 		case t.Text == "&" && c.capital(end+1):
 			end++
-		case (t.Text == "of" || t.Text == "for") && organ && c.capital(end+1):
+		case (t.Text == "of" || t.Text == "for" || t.Text == "on" && body(c.tokens[end-1].Text)) && organ && c.capital(end+1):
 			joined = true
 			end++
 		case (t.Text == "of" || t.Text == "for") && organ && end+2 < len(c.tokens) && c.tokens[end+1].Text == "the" && c.capital(end+2):
@@ -110,6 +110,15 @@ func (c *scan) chunk(i int) int {
 		organ = organ || c.lex.Head("of", c.tokens[end-1].Text) != lexicon.HeadNone
 	}
 	return end
+}
+
+// body reports whether "on" may go on with the name: "Commission on Human Rights".
+func body(word string) bool {
+	switch word {
+	case "Commission", "Committee", "Council", "Conference", "Center", "Centre", "Subcommittee", "Forum":
+		return true
+	}
+	return false
 }
 
 // ofMany reports whether a word owns what organizations are called: "People's
@@ -192,6 +201,12 @@ func (c *scan) plainWord(i int) bool {
 func (c *scan) read(from, to int) int {
 	pos := c.trim(from, to)
 	for pos < to {
+		if !c.capital(pos) && !arabicName(c.tokens[pos].Text) {
+			if after, ok := cutBefore(c.tokens[pos].Text); !ok || !lexicon.Capitalised(after) {
+				pos++ // what ties a name that has ended
+				continue
+			}
+		}
 		n, took := c.lex.Match(c.words, pos)
 		if took > 0 && (pos+took <= to || n.Key != "") {
 			pos = c.fromLexicon(n, pos, pos+took, max(to, pos+took))
@@ -216,8 +231,20 @@ func (c *scan) read(from, to int) int {
 	return pos
 }
 
+// function are small words that start no name, whatever their capital.
+const function = " the a an this that these those his her their our its my your in on at for but and or nor as when if after before then than whether " +
+	"between among across despite under since unlike against with without by from to of about amid through throughout during until while because " +
+	"although though both neither either no not only even just still all some many few several most more other another such what who how why where " +
+	"which like over outside inside is are was were has have had he she it they we you there here so yet also once instead meanwhile however former late one two "
+
 // trim skips what is capitalised only because it starts a sentence.
 func (c *scan) trim(from, to int) int {
+	for from < to && strings.Contains(function, " "+c.tokens[from].Lower+" ") {
+		if _, n := c.lex.Match(c.words, from); n > 0 {
+			return from
+		}
+		from++
+	}
 	for from < to && c.starts(from) {
 		if _, n := c.lex.Match(c.words, from); n > 0 {
 			return from
@@ -238,13 +265,8 @@ func (c *scan) trim(from, to int) int {
 		}
 		from++
 	}
-	for from < to {
-		switch c.tokens[from].Lower {
-		case "the", "a", "an", "former", "late", "this", "his", "her", "their", "our", "its", "in", "on", "at", "for", "but", "and", "as", "when", "if", "after", "then":
-			from++
-			continue
-		}
-		break
+	for from < to && strings.Contains(function, " "+c.tokens[from].Lower+" ") {
+		from++
 	}
 	return from
 }
