@@ -44,5 +44,5 @@ export async function refreshStatus(): Promise<void> {
   }
   const troubled = unreachable.value !== "" || status.value?.ready !== true;
   const empty = status.value?.totals.articles === 0; // a first start may be about to read its articles
-  timer = setTimeout(() => void refreshStatus(), troubled || empty ? 2000 : status.value?.job?.state === "running" ? 1000 : 20000);
+  timer = setTimeout(() => void refreshStatus(), troubled || empty ? 2000 : status.value?.job?.state === "running" ? 500 : 20000);
 }

@@ -15,7 +15,10 @@ import { Toolbar } from "./toolbar";
 export default function Explore() {
   const { focus, edge, view } = store.wanted.value;
   const version = graphVersion.value;
-  useEffect(() => void store.load(version), [version]);
+  const first = isFirstRun();
+  useEffect(() => {
+    if (!first) void store.load(version);
+  }, [version, first]);
   useEffect(() => void store.bring(focus, edge), [focus, edge]);
   useEffect(() => {
     addEventListener("keydown", undoKeys);
@@ -26,8 +29,7 @@ export default function Explore() {
     if (!store.loading.value) announce(`${count(store.seen.value.entities.length, "entity", "entities")} shown.`);
   }, [store.loading.value]);
 
-  const totals = status.value?.totals;
-  if (!store.loading.value && totals?.articles === 0 && store.scene.value.entities.size === 0) return <FirstRun />;
+  if (first) return <FirstRun />;
   return (
     <main class={`explore${focus || edge ? " chosen" : ""}`}>
       <h1 class="unseen">Explore</h1>
@@ -49,13 +51,26 @@ export default function Explore() {
   );
 }
 
+// Nothing is there yet, or all that is there comes from the job that runs: the picture waits for its end.
+function isFirstRun(): boolean {
+  const now = status.value;
+  if (!now || store.scene.value.entities.size > 0) return false;
+  const { job, totals } = now;
+  return totals.articles === 0 || (job?.state === "running" && job.kind === "add" && totals.articles <= job.done + 16);
+}
+
 function FirstRun() {
   const job = status.value?.job;
   return (
     <main>
       <Notice title={job?.state === "running" ? "Reading the first articles" : "No articles yet"} testid="empty">
         {job?.state === "running"
-          ? <p>{job.done} of {count(job.total, "article")} read. The picture appears by itself.</p>
+          ? (
+            <>
+              <p>{job.done} of {count(job.total, "article")} read. The picture appears by itself.</p>
+              <progress max={Math.max(1, job.total)} value={job.done} aria-label="Articles read" />
+            </>
+          )
           : (
             <>
               <p>Entente reads news articles, finds who did what to whom, and keeps the sentence that says so.</p>

@@ -68,6 +68,7 @@ export function Picture({ shown }: { shown: boolean }) {
 
 // Whether the reader has moved the view: until then it keeps fitting the whole graph.
 const touched = new WeakMap<Core, boolean>();
+const fitted = new WeakMap<Core, number>(); // the placing that the view was fitted to
 
 const inset = { top: 56, side: 28, bottom: 28 }; // pixels left free; the toolbar is on top
 
@@ -112,7 +113,9 @@ function draw(cy: Core): void {
     if (!first && !lessMotion() && added.nodes().length <= 60) grow(added.nodes().toArray() as NodeSingular[]);
     cy.nodes().forEach((node) => void node.toggleClass("pinned", pinned.has(node.id())));
   });
-  if (first) fit(cy);
+  const version = store.placedAnew.value;
+  if (first || fitted.get(cy) !== version) fit(cy);
+  fitted.set(cy, version);
 }
 
 function grow(nodes: NodeSingular[]): void {

@@ -35,9 +35,14 @@ export function merge(scene: Scene, graph: Graph, options: { origin?: string; as
   return { ...scene, entities, relations, positions, total: options.whole ? graph.total : scene.total };
 }
 
-/** Replaces the whole graph after it changed: what is gone goes, what stays keeps its place. */
+/**
+ * Replaces the whole graph after it changed: what is gone goes, what stays
+ * keeps its place. Where most of it is new, only what is pinned keeps its place.
+ */
 export function replace(scene: Scene, graph: Graph, aspect?: number): Scene {
-  const kept = new Map([...scene.positions].filter(([id]) => graph.entities.some((entity) => entity.id === id)));
+  const known = graph.entities.filter((entity) => scene.positions.has(entity.id));
+  const anew = known.length * 2 < graph.entities.length;
+  const kept = new Map(known.filter(({ id }) => !anew || scene.pinned.has(id)).map(({ id }) => [id, scene.positions.get(id)!]));
   const next = merge({ ...emptyScene, positions: kept, hidden: scene.hidden, pinned: scene.pinned }, graph, { aspect, whole: true });
   return { ...next, only: next.entities.has(scene.only) ? scene.only : "" };
 }

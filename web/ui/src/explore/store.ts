@@ -19,6 +19,9 @@ export const canRedo = computed(() => history.value.future.length > 0);
 export const loading = signal(true);
 export const failure = signal("");
 
+/** Grows by one when most places changed at once, so that the view fits again. */
+export const placedAnew = signal(0);
+
 /** Width over height of the canvas, for the first layout. */
 export const aspect = signal(1.2);
 
@@ -51,7 +54,9 @@ export async function load(version: number): Promise<void> {
   if (version !== loadedVersion) {
     try {
       const graph = await api.graph();
-      history.value = amend(history.value, scenes.replace(scene.value, graph, aspect.value));
+      const before = scene.value;
+      history.value = amend(history.value, scenes.replace(before, graph, aspect.value));
+      if (moved(before, scene.value)) placedAnew.value++;
       loadedVersion = version;
       failure.value = "";
     } catch (error) {
@@ -63,6 +68,9 @@ export async function load(version: number): Promise<void> {
   loading.value = false;
   await bring(wanted.value.focus, wanted.value.edge);
 }
+
+const moved = (before: scenes.Scene, after: scenes.Scene): boolean =>
+  [...before.positions].some(([id, { x, y }]) => after.positions.has(id) && (after.positions.get(id)!.x !== x || after.positions.get(id)!.y !== y));
 
 /** Brings an entity, or the two ends of a relation, into the scene. */
 export async function bring(focus: string, edge: string): Promise<void> {
@@ -111,7 +119,10 @@ export const togglePin = (id: string): void =>
 export const focusOn = (id: string): void =>
   act(scenes.focusOn(scene.value, id), scene.value.only === id ? "All shown." : `Only ${nameOf(id)} and its neighbours shown.`);
 export const showAll = (): void => act(scenes.showAll(scene.value), "All shown.");
-export const arrange = (): void => act(scenes.arrange(scene.value, aspect.value), "Arranged anew.");
+export function arrange(): void {
+  act(scenes.arrange(scene.value, aspect.value), "Arranged anew.");
+  placedAnew.value++;
+}
 export const moveTo = (id: string, to: Point): void => act(scenes.move(scene.value, id, to), "");
 
 export function undo(): void {
