@@ -67,6 +67,7 @@ func TestTokensRefuses(t *testing.T) {
 		{`'é\uH'`, cypher.InvalidUnicodeLiteral, 1, 4},
 		{`'\uD83D'`, cypher.InvalidUnicodeLiteral, 1, 8},
 		{`'\UFFFFFFFF'`, cypher.InvalidUnicodeLiteral, 1, 3},
+		{`'\uD83D\u0041'`, cypher.InvalidUnicodeLiteral, 1, 14},
 		{`'\q'`, cypher.UnexpectedSyntax, 1, 2},
 		{`a\u002Db`, cypher.UnexpectedSyntax, 1, 2},
 		{"0x", cypher.InvalidNumberLiteral, 1, 1},

@@ -79,14 +79,14 @@ func (s *scanner) unicodeEscape() (rune, bool) {
 	}
 	if utf16.IsSurrogate(r) && s.peek(0) == '\\' && s.peek(1) == 'u' {
 		s.take(1)
-		low, ok := s.codeUnit()
-		if !ok {
+		low, read := s.codeUnit()
+		if !read {
 			return 0, false
 		}
 		r = utf16.DecodeRune(r, low)
-		ok = r != utf8.RuneError
+		ok = r != utf8.RuneError // no pair
 	}
-	if !utf8.ValidRune(r) || r == utf8.RuneError && !ok {
+	if !utf8.ValidRune(r) || !ok {
 		s.fail(cypher.InvalidUnicodeLiteral, "This unicode escape stands for no character")
 		return 0, false
 	}
