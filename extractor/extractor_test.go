@@ -2,6 +2,7 @@ package extractor_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -264,4 +265,24 @@ func BenchmarkExtract(b *testing.B) {
 			b.ReportMetric(float64(b.N*words)/b.Elapsed().Seconds(), "words/s")
 		})
 	}
+}
+
+func TestConcurrent(t *testing.T) {
+	x := newExtractor(t)
+	a := graph.Article{ID: "falklands", Text: sample}
+	want, err := x.Extract(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 5 {
+				if got, err := x.Extract(a); err != nil || !cmp.Equal(want, got) {
+					t.Errorf("another goroutine reads otherwise: %v", err)
+				}
+			}
+		})
+	}
+	group.Wait()
 }
