@@ -116,7 +116,7 @@ func (s *syntax) reportedBy(c int, quoted bool) int {
 		if quoted {
 			return v
 		}
-		if v > c && s.closes(v) {
+		if l := s.lemma(v); v > c && l != "deny" && l != "accuse" && s.closes(v) {
 			return v
 		}
 	}
@@ -130,7 +130,7 @@ func (s *syntax) closes(v int) bool {
 	for j >= 0 && (s.kindAt(j) == nounKind || s.kindAt(j) == prepKind || s.kindAt(j) == advKind) {
 		j--
 	}
-	if s.kindAt(j) != commaKind {
+	if s.kindAt(j) != commaKind || s.word(j) != "," {
 		return false
 	}
 	for k := v + 1; k < len(s.chunks); k++ {

@@ -244,6 +244,9 @@ func (s *syntax) antecedent(j int) int {
 	if s.kindAt(k) == commaKind {
 		k--
 	}
+	if s.kindAt(k-1) == advKind && s.word(k-1) == "not" && s.kindAt(k-2) == commaKind {
+		k -= 3 // "Armenia, not Georgia, that condemned"
+	}
 	if s.kindAt(k) != nounKind {
 		return -1
 	}
@@ -296,6 +299,10 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 			}
 			return s.embedThat(r, j-1, depth)
 		case verbKind:
+			if w := s.word(j); (w == "had" || w == "were" || w == "should") && (j == 0 || s.kindAt(j-1) == commaKind) {
+				r.status = r.status.weaken(graph.Possible) // "Had Georgia condemned Azerbaijan"
+				return r
+			}
 			return s.embedVerb(r, j, depth)
 		case nounKind, commaKind:
 			// "told reporters Albania cut ties"; "said on Wednesday Albania cut ties".

@@ -63,10 +63,10 @@ func (r *reader) refused(s *syntax, frame int, after int) bool {
 	}
 	for _, next := range r.finder.frames.List[frame].Refuse.Next {
 		words := strings.Fields(next)
-		if after+len(words) <= len(s.tokens) {
+		for from := after; from < after+refuseWithin && from+len(words) <= len(s.tokens); from++ {
 			same := true
 			for i, w := range words {
-				same = same && s.lower(after+i) == w
+				same = same && s.lower(from+i) == w
 			}
 			if same {
 				return true
@@ -75,6 +75,10 @@ func (r *reader) refused(s *syntax, frame int, after int) bool {
 	}
 	return false
 }
+
+// refuseWithin is how many words after the cue another sense may still show:
+// "condemned the former minister to death".
+const refuseWithin = 10
 
 // matchVerb matches a verb frame at verb chunk v.
 func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
@@ -359,6 +363,11 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		return m.directObject(through)
 	case "indirect":
 		if m.indirect == 0 {
+			// "gave Hamas shelter", read as one noun phrase
+			c := m.chunks[max(m.noun, 0)]
+			if i := c.head - 1; m.noun > 0 && i >= c.first && m.endsMention(i) && m.tag(i) != "PRP$" && m.mentions[m.mention[i]].Form != graph.FormDemonym {
+				return m.named(m.mention[i], c, through)
+			}
 			return nil
 		}
 		return m.members(m.indirect, through)
@@ -438,10 +447,45 @@ func (m *match) directObject(through lookThrough) []actor {
 	if m.kindAt(n) == prepKind && m.word(n) == "in" && m.kindAt(n+1) == nounKind && m.mention[m.chunks[n+1].head] < 0 && m.kindAt(n+2) == nounKind {
 		n += 2
 	}
+	// "condemned as illegal Russia's annexation"
+	if m.kindAt(n) == prepKind && m.word(n) == "as" {
+		n++
+		if m.kindAt(n) == adjKind || m.kindAt(n) == advKind {
+			n++
+		}
+		if m.kindAt(n) != nounKind || !m.possessed(n) {
+			return nil
+		}
+	}
+	if m.kindAt(n) != nounKind {
+		return m.relativeObject(through)
+	}
+	return m.members(n, through)
+}
+
+// relativeObject resolves the object of a relative clause: "Israel, which
+// Jordan condemned last week".
+func (m *match) relativeObject(through lookThrough) []actor {
+	if len(m.reading.subjects) == 0 {
+		return nil
+	}
+	rel := m.reading.subjects[0] - 1
+	if m.kindAt(rel) != relKind || m.reading.subjects[0] > m.verb {
+		return nil
+	}
+	switch m.word(rel) {
+	case "which", "whom", "who", "that":
+	default:
+		return nil
+	}
+	n := rel - 1
+	if m.kindAt(n) == commaKind {
+		n--
+	}
 	if m.kindAt(n) != nounKind {
 		return nil
 	}
-	return m.members(n, through)
+	return m.actors(n, through)
 }
 
 // aside returns the chunk after an aside between commas that begins at chunk j and
@@ -519,6 +563,10 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 					_, end = s.rightGroup(end + 2)
 				}
 				return list
+			}
+			if s.word(j) == "as" && (s.kindAt(j+1) == adjKind || s.kindAt(j+1) == advKind) { // "as cowardly by"
+				j += 2
+				continue
 			}
 			if s.kindAt(j+1) != nounKind {
 				return nil

@@ -12,8 +12,11 @@ func (s *syntax) verbChunk(i int) chunk {
 		switch {
 		case tag == "MD":
 			g.modal, g.aux, g.finite = word, true, true
-			if word == "wo" {
+			switch word {
+			case "wo":
 				g.modal = "will"
+			case "cannot":
+				g.modal, g.negative = "can", true
 			}
 			j++
 			continue

@@ -113,7 +113,7 @@ func (v *view) retag() {
 			}
 		case "not", "n't", "never", "also", "soon", "already", "yet", "ever":
 			t.Tag = "RB"
-		case "will", "would", "may", "might", "could", "should", "must", "shall", "can", "wo", "ca", "'ll", "'d":
+		case "cannot", "will", "would", "may", "might", "could", "should", "must", "shall", "can", "wo", "ca", "'ll", "'d":
 			if t.Text == t.Lower && t.Lower != "'d" || i > 0 && t.Lower == "'d" {
 				if t.Lower != "may" && t.Lower != "might" && t.Lower != "will" || !v.afterDeterminer(i) {
 					t.Tag = "MD"
