@@ -15,7 +15,7 @@ func (l *linker) pronoun(i int) {
 		return
 	}
 	e := -1
-	owner, rest, whole := strings.Cut(m.Name, " ")
+	owner, _, whole := strings.Cut(m.Name, " ") // "his country" is a whole phrase
 	switch owner {
 	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
 		e = l.person(i)
@@ -46,7 +46,6 @@ func (l *linker) pronoun(i int) {
 			}
 		}
 	}
-	_ = rest
 	if e < 0 || whole && l.entities[e].Type != graph.Country {
 		return
 	}

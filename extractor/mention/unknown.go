@@ -202,8 +202,6 @@ func (c *scan) placeBefore(i int) bool {
 	switch c.tokens[i-1].Lower {
 	case "in", "at", "near", "outside", "inside", "around", "into", "across", "throughout":
 		return true
-	case ",":
-		return i > 1 && i+1 < len(c.tokens) && c.tokens[i+1].Text == "," && false
 	}
 	return false
 }
