@@ -105,7 +105,7 @@ func attacks(b *browser) {
 	b.choose("click", element("tab-table"))
 	b.sees(element("result-table"), "onerror=alert(1)")
 	b.query(payload)
-	b.sees(element("query-error"), "line 1")
+	b.sees(element("query-error"), "Line 1, column 1")
 }
 
 // TestAccessibility runs axe-core on every screen, wide and narrow, light and
