@@ -41,6 +41,7 @@ type verbGroup struct {
 	perfect  bool // with a form of have
 	progress bool // "is cutting"
 	finite   bool // has an auxiliary, a modal or a finite form
+	support  bool // with a form of do
 	aux      bool // has any auxiliary or modal
 	modal    string
 	negative bool

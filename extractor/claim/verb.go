@@ -87,7 +87,7 @@ func (s *syntax) continues(lemma string, next int) bool {
 	case "get":
 		return tag == "VBN" || tag == "VBD"
 	default:
-		return tag == "VB" || tag == "VBP" || s.baseVerb(next)
+		return tag == "VB" || tag == "VBP" || s.baseVerb(next) || strings.HasPrefix(tag, "VB") && s.grammar.verbForm[word]['b'] != ""
 	}
 }
 
@@ -111,6 +111,8 @@ func (s *syntax) addAuxiliary(g *verbGroup, lemma, word string) {
 		g.finite = true
 	}
 	switch lemma {
+	case "do":
+		g.support = true
 	case "be", "get":
 		g.passive = true
 	case "have":
@@ -123,6 +125,9 @@ func (s *syntax) finish(c *chunk) {
 	g := &c.verb
 	if g.form == 0 {
 		g.form = s.formOf(c.head)
+	}
+	if g.aux && !g.passive && !g.perfect && g.form == 'd' && s.grammar.verbForm[s.lower(c.head)]['b'] != "" || g.support {
+		g.form = 'b' // "does not host", tagged as a participle
 	}
 	if g.passive && g.form == 'g' {
 		g.passive, g.progress = false, true

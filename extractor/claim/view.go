@@ -121,6 +121,14 @@ func (v *view) retag() {
 			}
 		case "and", "or", "but", "nor":
 			t.Tag = "CC"
+		case "incoming", "outgoing", "acting", "visiting", "ruling", "neighboring", "neighbouring", "warring", "existing":
+			if i+1 < len(v.tokens) && (strings.HasPrefix(v.tokens[i+1].Tag, "NN") || v.mention[i+1] >= 0) {
+				t.Tag = "JJ"
+			}
+		case "had", "were":
+			if i == 0 && v.mention[i] < 0 && t.Tag != "MD" {
+				t.Tag = "VBD" // "Had Georgia condemned", "Were Georgia to condemn"
+			}
 		case "to":
 			t.Tag = "TO"
 		case "which":

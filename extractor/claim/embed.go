@@ -1,0 +1,157 @@
+package claim
+
+import (
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// embed reads what stands before the clause whose first noun phrase is at
+// chunk first: a verb of saying, "that", "if".
+func (s *syntax) embed(r reading, first, depth int) reading {
+	j := first - 1
+	for j >= 0 {
+		switch s.kindAt(j) {
+		case advKind:
+			if s.word(j) != "not" || s.lower(s.chunks[j].last) != "only" { // "not only Iran but also Iraq"
+				r.status = s.adverbAt(r.status, j)
+			}
+			j--
+			continue
+		case timeKind:
+			j--
+			continue
+		case prepKind:
+			if e := s.grammar.preps[s.word(j)]; s.word(j) == "before" || s.word(j) == "until" || s.word(j) == "unless" {
+				r.status = r.status.under(e.effect)
+			}
+			return r
+		case subKind:
+			switch s.word(j) {
+			case "if", "unless", "whether", "until", "lest", "once":
+				r.status = r.status.weaken(graph.Possible)
+				if s.word(j) == "if" && s.kindAt(j-1) == adjKind {
+					return r
+				}
+			}
+			return r
+		case relKind:
+			if s.word(j) != "that" {
+				return r
+			}
+			return s.embedThat(r, j-1, depth)
+		case verbKind:
+			if w := s.word(j); (w == "had" || w == "were" || w == "should") && (j == 0 || s.kindAt(j-1) == commaKind) {
+				r.status = r.status.weaken(graph.Possible) // "Had Georgia condemned Azerbaijan"
+				return r
+			}
+			return s.embedVerb(r, j, depth)
+		case nounKind, commaKind:
+			// "told reporters Albania cut ties"; "said on Wednesday Albania cut ties".
+			if s.kindAt(j) == commaKind {
+				if k := j - 1; s.kindAt(k) == timeKind {
+					j = k
+					continue
+				}
+				return r
+			}
+			if s.kindAt(j-1) == verbKind && s.grammar.speech[s.lemma(j-1)] {
+				return s.embedVerb(r, j-1, depth)
+			}
+			return r
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+// embedThat reads the words before "that", which ends at chunk j.
+func (s *syntax) embedThat(r reading, j, depth int) reading {
+	near := true
+	for ; j >= 0; j-- {
+		switch s.kindAt(j) {
+		case verbKind:
+			return s.embedVerb(r, j, depth)
+		case adjKind:
+			switch s.word(j) {
+			case "unlikely", "untrue", "false", "wrong":
+				r.status = r.status.under(lexicon.EffectNegative)
+			case "true":
+				if k := s.verbBefore(j); k >= 0 && (s.own(k).negated || s.kindAt(j-1) == advKind && s.word(j-1) == "not") {
+					r.status = r.status.under(lexicon.EffectNegative)
+				}
+			case "clear", "glad", "happy", "pleased", "proud", "sorry", "aware", "certain", "sure":
+			default:
+				r.status = r.status.weaken(graph.Possible)
+			}
+			return r
+		case nounKind:
+			if near && s.kindAt(j-1) != prepKind {
+				switch w := singular(s.word(j)); w {
+				case "report", "allegation", "claim", "rumor", "rumour", "suggestion", "speculation", "possibility", "hope", "fear", "likelihood", "chance", "idea", "notion", "threat", "demand", "condition", "evidence", "sign", "suspicion", "concern":
+					if k := s.verbBefore(j); k >= 0 && (s.lemma(k) == "deny" || s.lemma(k) == "dismiss" || s.lemma(k) == "reject") && !s.own(k).negated {
+						r.speech = k
+						r.status = r.status.under(lexicon.EffectNegative)
+						return r
+					}
+					r.status = r.status.weaken(graph.Possible)
+					return r
+				case "announcement", "news", "statement", "confirmation", "fact", "declaration":
+					return r
+				}
+			}
+			near = false
+		case commaKind:
+			return r
+		}
+	}
+	return r
+}
+
+// embedVerb puts the clause under the verb at chunk g: "announced that",
+// "denied that", "hopes".
+func (s *syntax) embedVerb(r reading, g, depth int) reading {
+	if s.chunks[g].verb.to && s.kindAt(g) != verbKind {
+		return r
+	}
+	lemma := s.lemma(g)
+	speech, hearsay := s.grammar.speech[lemma], s.grammar.hearsay[lemma]
+	if !speech && !hearsay {
+		switch lemma {
+		case "mean", "show", "know", "see", "learn", "find", "prove", "note", "be", "decide", "ensure", "order", "agree":
+			if lemma == "decide" || lemma == "agree" {
+				r.status = r.status.weaken(graph.Planned)
+			}
+			if lemma == "ensure" || lemma == "order" {
+				r.status = r.status.weaken(graph.Possible)
+			}
+			return r
+		}
+		r.status = r.status.weaken(graph.Possible)
+		return r
+	}
+	outer := s.read(g, depth+1)
+	if speech {
+		r.speech = g
+	}
+	st := outer.status
+	if st.negated && speech && lemma != "deny" {
+		// "did not say that": nothing follows from it.
+		r.status = r.status.weaken(graph.Possible)
+	} else if lemma == "doubt" || st.negated {
+		r.status = r.status.weaken(graph.Possible)
+	} else if st.modality == graph.Possible {
+		r.status = r.status.weaken(graph.Possible)
+	}
+	if lemma == "deny" {
+		if st.negated {
+			r.status = r.status.weaken(graph.Possible)
+		} else {
+			r.status = r.status.under(lexicon.EffectNegative)
+		}
+	}
+	if hearsay {
+		r.status = r.status.weaken(graph.Possible)
+	}
+	return r
+}

@@ -1,0 +1,153 @@
+package claim
+
+import (
+	"math"
+	"strings"
+)
+
+// timeAt returns the time expression that begins at token i, nil if there is none.
+func (s *syntax) timeAt(i int) *timeExpression {
+	for k := range s.times {
+		if s.times[k].first == i {
+			return &s.times[k]
+		}
+	}
+	return nil
+}
+
+// timeInside reports whether the time expression from token first to last is an
+// attribute inside a noun phrase: "Iran's July 15 cyberattack", "the 2018 deal".
+func (s *syntax) timeInside(first, last int) bool {
+	if last >= len(s.tokens) || first == 0 || s.startsMention(last) {
+		return false
+	}
+	if !strings.HasPrefix(s.tag(last), "NN") && !strings.HasPrefix(s.tag(last), "JJ") && s.tag(last) != "POS" {
+		return false
+	}
+	before := s.tag(first - 1)
+	return before == "POS" || before == "DT" || before == "PRP$" || strings.HasPrefix(before, "JJ") || s.mention[first-1] >= 0 && s.mentions[s.mention[first-1]].Form == "demonym"
+}
+
+// eventDate returns when the statement at chunk v happened. stamp is the
+// article's own date, which counts only for news told as fresh.
+func (s *syntax) eventDate(v int, st status, stamp string) string {
+	best, distance, named := "", math.MaxInt, false
+	for c := range s.chunks {
+		if s.kindAt(c) != timeKind {
+			continue
+		}
+		t := s.chunks[c].time
+		d := s.timeDistance(v, c)
+		if d < 0 {
+			continue
+		}
+		named = true
+		if d < distance && !t.future {
+			best, distance = t.date, d
+		}
+	}
+	if best != "" {
+		if st.modality == "planned" && len(best) <= len(stamp) && best < stamp[:len(best)] {
+			return "" // "in April", of something yet to come
+		}
+		return best
+	}
+	if named || st.modality != "actual" || st.negated || !s.fresh(v) {
+		return ""
+	}
+	return stamp
+}
+
+// timeDistance counts the chunks between a verb and a time expression, -1 if
+// another finite verb parts them.
+func (s *syntax) timeDistance(v, c int) int {
+	lo, hi := min(v, c), max(v, c)
+	if c < v && s.aloneBefore(c, v) || c > v && s.opensNext(v, c) {
+		return -1
+	}
+	for k := lo + 1; k < hi; k++ {
+		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite && !s.isReduced(k) {
+			if c < v && s.grammar.speech[s.lemma(k)] {
+				continue // "announced on Wednesday that it has cut ties"
+			}
+			if c < v && (s.chunks[v].verb.form == 'g' || s.chunks[v].verb.to) {
+				continue
+			}
+			return -1
+		}
+		if k := s.kindAt(k); k == relKind && c > v || k == subKind {
+			return -1
+		}
+	}
+	d := hi - lo
+	if c < v {
+		d += 1 // what follows the verb is nearer than what stands before it
+	}
+	if s.kindAt(c-1) == prepKind && s.word(c-1) == "to" {
+		d += 8 // "from 1991 to 1996"
+	}
+	switch s.word(c) {
+	case "since", "until", "after", "before", "of", "from", "for":
+		d += 6
+	}
+	return d
+}
+
+// opensNext reports whether the time expression at c, right of the verb at v,
+// stands before a verb coordinated with it: "accused Iran and, in May 2018, cut ties".
+func (s *syntax) opensNext(v, c int) bool {
+	next := c + 1
+	if s.kindAt(next) == commaKind {
+		next++
+	}
+	if s.kindAt(next) != verbKind {
+		return false
+	}
+	k := c - 1
+	if s.kindAt(k) == commaKind {
+		k--
+	}
+	return k > v && s.kindAt(k) == conjKind
+}
+
+// aloneBefore reports whether the time expression at c, left of the verb at v,
+// belongs to another verb before it: "the group, based there since 2013, was welcomed".
+func (s *syntax) aloneBefore(c, v int) bool {
+	comma := false
+	for k := c + 1; k < v; k++ {
+		comma = comma || s.kindAt(k) == commaKind
+	}
+	if !comma {
+		return false
+	}
+	if k := c - 1; s.kindAt(k) == conjKind || s.kindAt(k) == commaKind && s.kindAt(k-1) == conjKind {
+		return false // "and, in May 2018, cut ties"
+	}
+	for k := c - 1; k >= 0; k-- {
+		if s.kindAt(k) == verbKind {
+			return true
+		}
+	}
+	return false
+}
+
+// fresh reports whether the verb tells news in the tense that news has: a
+// headline's present, the simple past, the present perfect or "is cutting".
+func (s *syntax) fresh(v int) bool {
+	g := s.chunks[v].verb
+	if s.kindAt(v) != verbKind || g.to {
+		return false
+	}
+	if s.has(s.chunks[v].first, s.chunks[v].last, "had") {
+		return false
+	}
+	for k := v - 1; k >= 0 && s.kindAt(k) != verbKind && s.kindAt(k) != commaKind; k-- {
+		if s.kindAt(k) == subKind || s.kindAt(k) == prepKind && opensClause[s.word(k)] && s.word(k) != "as" {
+			return false // "months after Cuba broke ties"
+		}
+	}
+	if g.form == 'd' && !g.perfect && !s.lead {
+		return false // the simple past tells news at the top of an article and history further down
+	}
+	return g.form == 'd' || g.form == 's' || g.form == 'b' || g.progress
+}

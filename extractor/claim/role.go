@@ -1,0 +1,346 @@
+package claim
+
+import (
+	"slices"
+
+	"entente/graph"
+)
+
+// roles fills subject and object.
+func (m *match) roles(st *statement) bool {
+	subject, object := m.frame.Subject, m.frame.Object
+	if m.passive {
+		subject = turned(subject, "subject", "by")
+		object = turned(object, "object", "subject")
+		object = turned(object, "indirect", "subject")
+	}
+	if m.retained {
+		subject, object = []string{"by", "in"}, []string{"subject"}
+	}
+	if m.rest == 0 {
+		m.rest = m.after
+	}
+	// Whose ties: "Trump cut U.S. ties with Cuba" tells of the United States.
+	if slices.Contains(subject, "subject") && m.noun > 0 && !m.passive {
+		for _, a := range m.possessors(m.noun, true) {
+			if f := m.mentions[a.mention].Form; f != "pronoun" {
+				st.subjects = append(st.subjects, a)
+			}
+		}
+	}
+	through := m.through()
+	if len(st.subjects) == 0 {
+		for _, place := range subject {
+			if st.subjects = m.fill(place, lookThrough{agents: true, people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of"}); len(st.subjects) > 0 {
+				break
+			}
+		}
+	}
+	if len(st.subjects) == 0 {
+		return false
+	}
+	m.setAside = map[int]bool{}
+	for _, a := range st.subjects {
+		m.setAside[m.mentions[a.mention].Entity] = true
+	}
+	defer func() { m.setAside = nil }()
+	for _, place := range object {
+		if place == "reciprocal" {
+			// "Iran and Iraq restored ties": each with the other.
+			if len(st.subjects) == 2 && m.kindAt(m.rest) != prepKind {
+				st.objects = st.subjects
+			}
+			break
+		}
+		if st.objects = m.fill(place, through); len(st.objects) > 0 {
+			break
+		}
+	}
+	if len(st.objects) == 0 || m.refusesObject(st) {
+		return false
+	}
+	return true
+}
+
+func turned(places []string, from, to string) []string {
+	if !slices.Contains(places, from) {
+		return places
+	}
+	out := slices.Clone(places)
+	for i, p := range out {
+		if p == from {
+			out[i] = to
+		}
+	}
+	return out
+}
+
+func (m *match) through() lookThrough {
+	return lookThrough{
+		acts: slices.Contains(m.frame.Through, "acts"), agents: slices.Contains(m.frame.Through, "agents"),
+		members: slices.Contains(m.frame.Through, "members"), place: false,
+	}
+}
+
+func (m *match) refusesObject(st *statement) bool {
+	if len(m.frame.Refuse.Object) == 0 {
+		return false
+	}
+	set := map[string]bool{}
+	for _, w := range m.frame.Refuse.Object {
+		set[w] = true
+	}
+	n := m.after
+	if m.kindAt(n) != nounKind {
+		return false
+	}
+	for i := m.chunks[n].first; i < m.chunks[n].last; i++ {
+		if m.mention[i] < 0 && containsNoun(set, m.tokens[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// fill returns the actors at a place.
+func (m *match) fill(place string, through lookThrough) []actor {
+	switch place {
+	case "subject":
+		var list []actor
+		subjects := m.reading.subjects
+		for _, n := range subjects {
+			if m.possessed(n) && m.isGovernorNoun(n) {
+				list = append(list, m.possessors(n, true)...)
+				continue
+			}
+			found := m.actors(n, through)
+			if len(found) == 0 && m.reading.speech >= 0 && m.tag(m.chunks[n].first) == "PRP$" {
+				found = m.speakersOwn(n)
+			}
+			list = append(list, found...)
+		}
+		return list
+	case "object":
+		return m.directObject(through)
+	case "indirect":
+		if m.indirect == 0 {
+			// "gave Hamas shelter", read as one noun phrase
+			c := m.chunks[max(m.noun, 0)]
+			if i := c.head - 1; m.noun > 0 && i >= c.first && m.endsMention(i) && m.tag(i) != "PRP$" && m.mentions[m.mention[i]].Form != graph.FormDemonym {
+				return m.named(m.mention[i], c, through)
+			}
+			return nil
+		}
+		return m.members(m.indirect, through)
+	case "possessor":
+		if m.noun > 0 {
+			return m.possessors(m.noun, true)
+		}
+		return nil
+	}
+	through.place = true
+	if m.passive && place == "by" && !m.retained {
+		return m.byPreposition(max(m.after, m.verb+1), place, through)
+	}
+	return m.byPreposition(m.rest, place, through)
+}
+
+// speakersOwn resolves "his government" and "his country" that linking left open,
+// under a verb of saying, to the country or organization that the speaker acts for.
+func (m *match) speakersOwn(n int) []actor {
+	head := m.chunks[n].head
+	if w := m.lower(head); w != "country" && w != "nation" && !m.inClass(head, "agents") {
+		return nil
+	}
+	var list []actor
+	for _, n := range m.read(m.reading.speech, 1).subjects {
+		for _, a := range m.resolve(n, lookThrough{agents: true}, 0) {
+			if m.mentions[a.mention].Type != graph.Person {
+				a.factor *= 0.9
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+func (s *syntax) isGovernorNoun(n int) bool {
+	_, ok := s.nounGovernor(n)
+	return ok && !s.inClass(s.chunks[n].head, "agents")
+}
+
+// directObject resolves the noun phrase after the verb and those coordinated with it.
+func (m *match) directObject(through lookThrough) []actor {
+	n := m.after
+	for m.kindAt(n) == advKind || m.kindAt(n) == timeKind {
+		n++
+	}
+	// "condemn or even criticise France": the object of both.
+	for m.kindAt(n) == conjKind {
+		k := n + 1
+		for m.kindAt(k) == advKind {
+			k++
+		}
+		if m.kindAt(k) != verbKind || m.chunks[k].verb.form != m.chunks[m.verb].verb.form {
+			break
+		}
+		n = k + 1
+	}
+	if end := m.aside(n); end > 0 {
+		n = end
+	}
+	// "condemned what it called Iran's aggression"
+	if m.kindAt(n) == relKind && m.word(n) == "what" {
+		for j := n + 1; j < n+5; j++ {
+			if m.kindAt(j) == verbKind {
+				switch m.lemma(j) {
+				case "call", "describe", "say", "term":
+				default:
+					return nil
+				}
+				for n = j + 1; m.kindAt(n) == prepKind && m.word(n) == "as" || m.kindAt(n) == verbKind && m.word(n) == "was"; n++ {
+				}
+				break
+			}
+		}
+	}
+	// "condemned as illegal Russia's annexation", "condemned in strong terms the attack"
+	if m.kindAt(n) == prepKind && m.word(n) == "in" && m.kindAt(n+1) == nounKind && m.mention[m.chunks[n+1].head] < 0 && m.kindAt(n+2) == nounKind {
+		n += 2
+	}
+	// "condemned as illegal Russia's annexation"
+	if m.kindAt(n) == prepKind && m.word(n) == "as" {
+		n++
+		if m.kindAt(n) == adjKind || m.kindAt(n) == advKind {
+			n++
+		}
+		if m.kindAt(n) != nounKind || !m.possessed(n) {
+			return nil
+		}
+	}
+	if m.kindAt(n) != nounKind {
+		return m.relativeObject(through)
+	}
+	return m.members(n, through)
+}
+
+// relativeObject resolves the object of a relative clause: "Israel, which
+// Jordan condemned last week".
+func (m *match) relativeObject(through lookThrough) []actor {
+	if len(m.reading.subjects) == 0 {
+		return nil
+	}
+	rel := m.reading.subjects[0] - 1
+	if m.kindAt(rel) != relKind || m.reading.subjects[0] > m.verb {
+		return nil
+	}
+	switch m.word(rel) {
+	case "which", "whom", "who", "that":
+	default:
+		return nil
+	}
+	n := rel - 1
+	if m.kindAt(n) == commaKind {
+		n--
+	}
+	if m.kindAt(n) != nounKind {
+		return nil
+	}
+	return m.actors(n, through)
+}
+
+// aside returns the chunk after an aside between commas that begins at chunk j and
+// has neither verb nor name in it: ", in the strongest terms,". It returns 0 if there is none.
+func (s *syntax) aside(j int) int {
+	if s.kindAt(j) != commaKind || s.word(j) != "," {
+		return 0
+	}
+	for k := j + 1; k < len(s.chunks) && k < j+6; k++ {
+		switch s.kindAt(k) {
+		case commaKind:
+			return k + 1
+		case verbKind, conjKind, relKind, subKind:
+			return 0
+		case nounKind:
+			if s.mention[s.chunks[k].head] >= 0 || s.kindAt(k-1) != prepKind {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
+// members resolves the coordination that begins with noun phrase n.
+func (s *syntax) members(n int, through lookThrough) []actor {
+	// "our NATO ally, Albania": the name in apposition.
+	if s.mention[s.chunks[n].head] < 0 && !through.acts && s.kindAt(n+1) == commaKind && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] >= 0 && !s.inClass(s.chunks[n].head, "acts") && s.kindAt(n+3) != conjKind {
+		if list := s.actors(n, through); len(list) == 0 && s.chunks[n+2].first == s.chunks[n+2].head {
+			return s.actors(n+2, through)
+		}
+	}
+	group, _ := s.rightGroup(n)
+	var list []actor
+	for i, g := range group {
+		found := s.actors(g.noun, through)
+		if g.negated {
+			for k := range found {
+				found[k].negated = true
+			}
+		}
+		list = append(list, found...)
+		// A second member that follows an act may be the act's victim: "the attack on Albania and Kosovo".
+		if i == 0 && len(found) == 0 && len(group) > 1 && s.mention[s.chunks[g.noun].head] < 0 && s.end(g.noun) > g.noun+1 {
+			break
+		}
+	}
+	return list
+}
+
+// circumstance are prepositions whose phrases may stand between a verb and its argument.
+var circumstance = map[string]bool{"in": true, "on": true, "at": true, "during": true, "within": true}
+
+// byPreposition resolves the object of the first phrase with preposition prep
+// among those that begin at chunk from.
+func (s *syntax) byPreposition(from int, prep string, through lookThrough) []actor {
+	for j := from; j < len(s.chunks); {
+		switch s.kindAt(j) {
+		case advKind, timeKind:
+			j++
+		case commaKind:
+			if end := s.aside(j); end > 0 {
+				j = end
+				continue
+			}
+			if s.word(j) != "," || s.kindAt(j+1) != advKind && s.kindAt(j+1) != timeKind && s.kindAt(j+1) != prepKind {
+				return nil
+			}
+			j++
+		case prepKind:
+			if s.word(j) == prep && s.kindAt(j+1) == nounKind {
+				list := s.members(j+1, through)
+				_, end := s.rightGroup(j + 1)
+				for s.kindAt(end) == conjKind && s.kindAt(end+1) == prepKind && s.word(end+1) == prep && s.kindAt(end+2) == nounKind {
+					list = append(list, s.members(end+2, through)...)
+					_, end = s.rightGroup(end + 2)
+				}
+				return list
+			}
+			if s.word(j) == "as" && (s.kindAt(j+1) == adjKind || s.kindAt(j+1) == advKind) { // "as cowardly by"
+				j += 2
+				continue
+			}
+			if s.kindAt(j+1) != nounKind {
+				return nil
+			}
+			w := s.word(j)
+			names := s.mention[s.chunks[j+1].head] >= 0
+			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") {
+				return nil
+			}
+			_, j = s.rightGroup(j + 1)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
