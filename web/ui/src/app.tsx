@@ -6,7 +6,7 @@ import { LiveRegion } from "./chrome/live";
 import { Notice, Skeleton } from "./chrome/notices";
 import { TopBar } from "./chrome/topbar";
 import { route } from "./router";
-import { ready, status, unreachable } from "./status";
+import { everReady, ready, status, unreachable } from "./status";
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -31,9 +31,27 @@ export function App() {
 function Body() {
   const { screen } = route.value;
   if (screen === "missing") return <Missing />;
-  if (unreachable.value && !status.value) return <Unreachable />;
-  if (status.value && !ready.value) return unreachable.value ? <Unreachable /> : <Down />;
-  return <Screen key={screen} load={screens[screen]} />;
+  if (!everReady.value) {
+    if (unreachable.value) return <Unreachable />;
+    if (status.value) return <Down />;
+  }
+  return (
+    <>
+      {everReady.value && !ready.value && <Banner />}
+      <Screen key={screen} load={screens[screen]} />
+    </>
+  );
+}
+
+// Trouble that comes later leaves the screen and what was typed on it as they are.
+function Banner() {
+  const down = !unreachable.value;
+  return (
+    <p class="banner" role="alert" data-testid={down ? "down" : "unreachable"}>
+      <b>{down ? "The database cannot be reached." : "The server does not answer."}</b>{" "}
+      {down && <bdi>{status.value?.cause}</bdi>} This page tries again every two seconds.
+    </p>
+  );
 }
 
 function Screen({ load }: { load: Load }) {

@@ -11,6 +11,9 @@ export const graphVersion = signal(0);
 
 export const ready = computed(() => status.value?.ready === true && !unreachable.value);
 
+/** Whether the server was ever ready since the page was loaded. */
+export const everReady = signal(false);
+
 const kinds = computed(() => new Map((schema.value?.relations ?? []).map((kind) => [kind.type, kind])));
 
 /** The words and family of a relation type; an unknown one is put into words as it stands. */
@@ -33,6 +36,7 @@ export async function refreshStatus(): Promise<void> {
     const grown = before !== null && JSON.stringify(before.totals) !== JSON.stringify(next.totals);
     if (recovered || grown || (jobWas && jobWas !== jobNow)) graphVersion.value++;
     wasReady = next.ready;
+    if (next.ready) everReady.value = true;
     jobWas = jobNow;
     status.value = next;
     unreachable.value = "";
@@ -40,7 +44,6 @@ export async function refreshStatus(): Promise<void> {
   } catch (error) {
     wasReady = false;
     unreachable.value = error instanceof ApiError ? error.message : "The server gave an answer that this page cannot read.";
-    if (!status.value) status.value = null;
   }
   const troubled = unreachable.value !== "" || status.value?.ready !== true;
   const empty = status.value?.totals.articles === 0; // a first start may be about to read its articles

@@ -25,7 +25,7 @@ export function relationElement(relation: Relation): ElementDefinition {
     group: "edges",
     data: {
       id: relation.id, source: relation.subject, target: relation.object, label: kind.words, family: kind.family,
-      symmetric: kind.symmetric, type: relation.type, width: Math.min(5.5, 1.3 + 0.95 * Math.log2(Math.max(1, relation.claims))),
+      symmetric: kind.symmetric, type: relation.type, width: Math.min(6, 1.6 + 1.05 * Math.log2(Math.max(1, relation.claims))),
     },
   };
 }

@@ -35,7 +35,7 @@ export function pictureStyle(scale = 1): StylesheetJson {
       style: {
         width: "data(width)", "line-color": c("structural-line"), "target-arrow-color": c("structural-line"),
         "curve-style": "bezier", "control-point-step-size": 46, "target-arrow-shape": "triangle", "arrow-scale": 0.85,
-        "target-distance-from-node": 2, "source-distance-from-node": 2, "line-opacity": 0.62,
+        "target-distance-from-node": 2, "source-distance-from-node": 2, "line-opacity": 0.72,
         "loop-direction": "-45deg", "loop-sweep": "50deg",
         label: "data(label)", "font-family": sans, "font-size": 10.5 * scale, color: c("structural-ink"),
         "text-rotation": "autorotate", "text-background-color": canvas, "text-background-opacity": 0.88,
