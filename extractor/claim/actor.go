@@ -23,12 +23,6 @@ type lookThrough struct {
 	place   bool // a country or capital that stands as a place will do
 }
 
-// voices are what somebody says in writing: its author speaks.
-var voices = map[string]bool{
-	"statement": true, "resolution": true, "communique": true, "communiqué": true, "letter": true, "declaration": true,
-	"speech": true, "message": true, "tweet": true, "motion": true, "editorial": true, "report": true,
-}
-
 // actors resolves noun phrase n to those it stands for. The result is empty
 // if the phrase names nobody of the graph.
 func (s *syntax) actors(n int, through lookThrough) []actor {
@@ -48,7 +42,7 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		if through.acts {
 			return s.doers(n, depth)
 		}
-		if voices[singular(s.lower(c.head))] && !through.members {
+		if s.grammar.classes["voices"][singular(s.lower(c.head))] && !through.members {
 			return s.author(n, depth)
 		}
 		return nil
@@ -57,7 +51,7 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 			return nil
 		}
 		return s.represented(n, through, depth)
-	case voices[singular(s.lower(c.head))] && !through.members:
+	case s.grammar.classes["voices"][singular(s.lower(c.head))] && !through.members:
 		return s.author(n, depth)
 	case s.inClass(c.head, "bystanders"):
 		return nil
@@ -235,13 +229,6 @@ func (s *syntax) doers(n, depth int) []actor {
 	return nil
 }
 
-// carriedOut are participles that name the doer of an act with "by".
-var carriedOut = map[string]bool{
-	"carried": true, "committed": true, "launched": true, "waged": true, "orchestrated": true, "perpetrated": true, "staged": true,
-	"conducted": true, "made": true, "ordered": true, "sponsored": true, "executed": true, "taken": true, "initiated": true,
-	"inflicted": true, "mounted": true, "imposed": true, "issued": true, "claimed": true, "adopted": true, "fired": true, "done": true, "led": true, "planned": true, "backed": true,
-}
-
 // agentOf returns the noun phrase after "by" that names the doer of act n, -1 if
 // there is none.
 func (s *syntax) agentOf(n int) int {
@@ -257,10 +244,10 @@ func (s *syntax) agentOf(n int) int {
 			j++
 		case timeKind, advKind:
 		case verbKind:
-			if !s.isReduced(j) && !(carriedOut[s.word(j)] && !s.chunks[j].verb.aux) {
+			if !s.isReduced(j) && !(s.grammar.classes["carried_out"][s.word(j)] && !s.chunks[j].verb.aux) {
 				return -1
 			}
-			if !carriedOut[s.word(j)] {
+			if !s.grammar.classes["carried_out"][s.word(j)] {
 				return -1
 			}
 		case conjKind: // "the attack on Albania and Kosovo by Iran"

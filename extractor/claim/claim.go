@@ -198,12 +198,6 @@ func allowed(types []graph.EntityType, t graph.EntityType) bool {
 	return len(types) == 0 || slices.Contains(types, t)
 }
 
-// stateBodies end the names of organs that act for their country.
-var stateBodies = map[string]bool{
-	"ministry": true, "government": true, "parliament": true, "embassy": true, "army": true, "military": true, "cabinet": true, "navy": true,
-	"presidency": true, "senate": true, "congress": true, "department": true, "council": true, "affairs": true, "assembly": true,
-}
-
 func lastWord(name string) string {
 	name = strings.ToLower(name)
 	return name[strings.LastIndexByte(name, ' ')+1:]
@@ -215,7 +209,7 @@ func (r *reader) entityOf(a actor) int {
 	if m.Entity >= len(r.entities) {
 		return -1
 	}
-	if m.Type == graph.Organization && m.Country != "" && stateBodies[lastWord(r.doc.Text[m.Start:m.End])] {
+	if m.Type == graph.Organization && m.Country != "" && r.finder.grammar.classes["state_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
 		for i := range r.entities {
 			if r.entities[i].ID == m.Country {
 				return i // a ministry acts for its country

@@ -44,8 +44,8 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		return s.mainClause(v, j, depth)
 	case nounKind:
 		r := nothing()
-		if voices[singular(s.word(j))] && len(s.author(j, 0)) == 0 { // "issued a statement condemning Iran"
-			if k := s.verbBefore(j); k >= 0 && issues[s.lemma(k)] && !s.isPassive(k) {
+		if s.grammar.classes["voices"][singular(s.word(j))] && len(s.author(j, 0)) == 0 { // "issued a statement condemning Iran"
+			if k := s.verbBefore(j); k >= 0 && s.grammar.classes["issues"][s.lemma(k)] && !s.isPassive(k) {
 				return s.read(k, depth+1)
 			}
 			if s.kindAt(j-1) == prepKind && s.word(j-1) == "in" {
@@ -70,11 +70,6 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		return s.mainClause(v, j, depth)
 	}
 	return nothing()
-}
-
-// issues are verbs by which one makes a written text one's own.
-var issues = map[string]bool{
-	"issue": true, "release": true, "adopt": true, "publish": true, "make": true, "sign": true, "pass": true, "send": true, "approve": true, "write": true, "deliver": true, "post": true,
 }
 
 // objectGovernor reads "stop Albania hosting".
@@ -122,7 +117,7 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 			r := s.mainClause(v, p, depth)
 			r.status = r.status.weaken(graph.Possible)
 			if prep == "for" {
-				if k := s.verbBefore(before); k >= 0 && reproach[s.word(before)] && !s.isPassive(k) { // "drew criticism for hosting"
+				if k := s.verbBefore(before); k >= 0 && s.grammar.classes["reproach"][s.word(before)] && !s.isPassive(k) { // "drew criticism for hosting"
 					return s.read(k, depth+1)
 				}
 				return nothing()
@@ -145,11 +140,6 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 	r := s.mainClause(v, p, depth)
 	r.status.negated = false // "did not wait before condemning" denies the waiting only
 	return s.governed(r, gov.effect)
-}
-
-// reproach are what somebody draws, faces or earns for what they do.
-var reproach = map[string]bool{
-	"criticism": true, "praise": true, "condemnation": true, "fire": true, "flak": true, "anger": true, "ire": true, "thanks": true, "credit": true, "rebuke": true, "scorn": true, "sanctions": true,
 }
 
 // gerundOfObject reads a governing verb with an object: "joins Canada in

@@ -83,15 +83,6 @@ var unreal = map[string]lexicon.Effect{
 	"no": lexicon.EffectNegative, "any": lexicon.EffectPossible, "supposed": lexicon.EffectPossible, "hypothetical": lexicon.EffectPossible,
 }
 
-// wanted are nouns and verbs below which a noun names something not yet done.
-var wanted = map[string]bool{
-	"demand": true, "urge": true, "seek": true, "want": true, "propose": true, "threaten": true, "consider": true, "oppose": true, "reject": true,
-	"fear": true, "call": true, "ask": true, "push": true, "press": true, "prevent": true, "avoid": true, "mull": true, "weigh": true, "expect": true,
-	"await": true, "debate": true, "discuss": true, "risk": true, "suggest": true, "recommend": true, "favor": true, "favour": true, "hope": true,
-	"lobby": true, "advocate": true, "refuse": true, "block": true, "resist": true, "veto": true, "deny": true, "predict": true, "support": true, "back": true, "require": true,
-	"plead": true, "campaign": true, "halt": true, "postpone": true, "delay": true, "drop": true, "water": true, "escape": true, "face": true, "omit": true, "lack": true,
-}
-
 // nounStatus reads the status of what noun phrase n names, off its own words and
 // off the verb or noun that it depends on.
 func (s *syntax) nounStatus(n int) status {
@@ -105,7 +96,7 @@ func (s *syntax) nounStatus(n int) status {
 	for j := n - 1; j >= 0 && j > n-8; j-- {
 		switch s.kindAt(j) {
 		case prepKind:
-			if s.word(j) == "without" || s.word(j) == "despite" && false {
+			if s.word(j) == "without" {
 				return st.under(lexicon.EffectNegative)
 			}
 		case nounKind:
@@ -114,7 +105,7 @@ func (s *syntax) nounStatus(n int) status {
 			}
 		case verbKind:
 			lemma := s.lemma(j)
-			if wanted[lemma] && !s.isReduced(j) {
+			if s.grammar.classes["wanted"][lemma] && !s.isReduced(j) {
 				return st.weaken(graph.Possible)
 			}
 			own := s.own(j)

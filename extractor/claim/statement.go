@@ -137,7 +137,6 @@ type match struct {
 	denied   bool // "no ties"
 	indirect int  // noun chunk between verb and complement, 0 if none
 	retained bool // a passive that keeps its noun: "was granted asylum by Ecuador"
-	active   []actor
 }
 
 // complement finds the nouns that the verb must govern.
@@ -195,13 +194,6 @@ func (m *match) found(st *statement, n, end int) bool {
 	return true
 }
 
-// unofficial are attributes of ties that are not relations between states or organizations.
-var unofficial = map[string]bool{
-	"air": true, "rail": true, "sea": true, "road": true, "transport": true, "phone": true, "telephone": true, "internet": true, "power": true,
-	"family": true, "blood": true, "sporting": true, "sports": true, "flight": true, "shipping": true, "ferry": true, "bus": true, "train": true,
-	"radio": true, "video": true, "bow": true, "neck": true, "satellite": true, "causal": true, "gas": true, "pipeline": true, "water": true, "supply": true, "transportation": true, "postal": true, "transit": true, "travel": true, "sport": true, "fibre": true, "cable": true, "electricity": true,
-}
-
 // chain matches a complement's nouns from noun chunk n on and returns the
 // chunk after the last. "diplomatic and trade ties", "all contacts and ties" match.
 func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
@@ -235,7 +227,7 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 			return 0, false
 		}
 		for t := s.chunks[n].first; t < s.chunks[n].head; t++ {
-			if unofficial[s.lower(t)] {
+			if s.grammar.classes["unofficial"][s.lower(t)] {
 				return 0, false
 			}
 		}
