@@ -4,6 +4,7 @@ import { dark } from "../theme";
 import { type LabelBox, place } from "./labels";
 import { pictureStyle } from "./picture-style";
 
+const chosenWeight = 1000; // of what the reader chose: before all else
 const letter = 0.54; // width of a letter, in heights
 const nodeHeights: Record<string, number> = { large: 14, medium: 12.5, small: 11.5 };
 
@@ -50,11 +51,12 @@ function write(cy: Core, scale: number): void {
     const size = node.data("size") as number;
     return { id: node.id(), weight: 0, x, y, width: size, height: size, angle: 0 };
   });
-  const written = place(nodeLabels, shapes);
+  const edgeLabels = edges.map((edge) => edgeLabel(edge, scale));
+  const first = edgeLabels.filter((label) => label.weight === chosenWeight);
+  const written = place(nodeLabels, [...shapes, ...first]);
   // An entity of weight is named even where its name covers a lesser one's shape.
   const unnamed = nodeLabels.filter((label) => label.weight >= 15 && !written.has(label.id));
-  for (const [id, box] of place(unnamed, [...shapes.filter((shape) => shape.width >= 30), ...written.values()])) written.set(id, box);
-  const edgeLabels = edges.map((edge) => edgeLabel(edge, scale));
+  for (const [id, box] of place(unnamed, [...shapes.filter((shape) => shape.width >= 30), ...first, ...written.values()])) written.set(id, box);
   for (const [id, box] of place(edgeLabels, [...shapes, ...written.values()])) written.set(id, box);
   cy.batch(() => nodes.forEach((node) => {
     const spot = written.get(node.id())?.spot;
@@ -72,7 +74,7 @@ function nodeSpots(node: NodeSingular, scale: number, view: BoundingBox12): Labe
   const lines = Math.min(3, Math.ceil((letters * letter * line) / (128 * scale)));
   const width = lines > 1 ? 122 * scale : letters * letter * line;
   const height = lines * line * 1.15;
-  const weight = node.hasClass("chosen") ? 1000 : half;
+  const weight = node.hasClass("chosen") ? chosenWeight : half;
   const away = half + 4 * scale;
   const box = (spot: string, dx: number, dy: number): LabelBox => ({ id: node.id(), spot, weight, x: x + dx, y: y + dy, width, height, angle: 0 });
   const spots = [
@@ -91,7 +93,7 @@ function edgeLabel(edge: EdgeSingular, scale: number): LabelBox {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const loop = edge.isLoop();
   return {
-    id: edge.id(), weight: edge.hasClass("chosen") ? 1000 : (edge.data("width") as number), x: middle.x, y: middle.y, width, height,
+    id: edge.id(), weight: edge.hasClass("chosen") ? chosenWeight : (edge.data("width") as number), x: middle.x, y: middle.y, width, height,
     angle: loop ? 0 : Math.atan2(to.y - from.y, to.x - from.x), room: loop ? undefined : length, clear: 1.15,
   };
 }
