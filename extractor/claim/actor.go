@@ -135,6 +135,11 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 		}
 		return list
 	}
+	if s.kindAt(n+1) == prepKind && s.word(n+1) == "in" && s.kindAt(n+2) == nounKind { // "the foreign ministry in Kyiv"
+		if m := s.mention[s.chunks[n+2].head]; m >= 0 && strings.HasPrefix(s.mentions[m].Key, "country:") && s.inClass(c.head, "agents") {
+			return []actor{{mention: m, factor: 0.93}}
+		}
+	}
 	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "of" || s.word(n+1) == "for" || s.word(n+1) == "from") && s.kindAt(n+2) == nounKind {
 		inner := lookThrough{agents: through.agents, members: through.members, place: true}
 		members, _ := s.rightGroup(n + 2)

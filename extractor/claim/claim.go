@@ -209,6 +209,14 @@ func (r *reader) entityOf(a actor) int {
 	if m.Entity >= len(r.entities) {
 		return -1
 	}
+	if m.Entity < 0 { // a capital that stands as a place, for the government in it
+		for i := range r.entities {
+			if r.entities[i].ID == m.Key {
+				return i
+			}
+		}
+		return -1
+	}
 	if m.Type == graph.Organization && m.Country != "" && r.finder.grammar.classes["state_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
 		for i := range r.entities {
 			if r.entities[i].ID == m.Country {

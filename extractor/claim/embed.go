@@ -117,6 +117,9 @@ func (s *syntax) embedVerb(r reading, g, depth int) reading {
 	lemma := s.lemma(g)
 	speech, hearsay := s.grammar.speech[lemma], s.grammar.hearsay[lemma]
 	if !speech && !hearsay {
+		if s.isPassive(g) {
+			return r // "in letters that were sent on Monday he condemned": no clause of it
+		}
 		switch lemma {
 		case "mean", "show", "know", "see", "learn", "find", "prove", "note", "be", "decide", "ensure", "order", "agree":
 			if lemma == "decide" || lemma == "agree" {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"entente/graph"
 )
@@ -278,6 +279,14 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 			return s.actors(n+2, through)
 		}
 	}
+	// "the Israeli president, Isaac Herzog": the person and not the state.
+	if !through.acts && s.mention[s.chunks[n].head] < 0 && s.inClass(s.chunks[n].head, "agents") {
+		if e := s.end(n); s.kindAt(e) == commaKind && s.kindAt(e+1) == nounKind {
+			if m := s.mention[s.chunks[e+1].head]; m >= 0 && s.mentions[m].Type == graph.Person && s.kindAt(e+2) != verbKind {
+				return s.actors(e+1, through)
+			}
+		}
+	}
 	group, _ := s.rightGroup(n)
 	var list []actor
 	for i, g := range group {
@@ -289,6 +298,9 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 		}
 		list = append(list, found...)
 		// A second member that follows an act may be the act's victim: "the attack on Albania and Kosovo".
+		if h := s.chunks[g.noun].head; i == 0 && len(found) == 0 && s.mention[h] < 0 && strings.HasPrefix(s.tag(h), "NNP") {
+			break // an unknown name; what follows may be its apposition
+		}
 		if i == 0 && len(found) == 0 && len(group) > 1 && s.mention[s.chunks[g.noun].head] < 0 && s.end(g.noun) > g.noun+1 {
 			break
 		}

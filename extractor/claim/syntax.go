@@ -160,7 +160,7 @@ func (s *syntax) mendVerbs() {
 			}
 		}
 		// A noun before it that ends a phrase, something that begins one after it.
-		before := s.endsMention(i-1) && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS"
+		before := s.endsMention(i-1) && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS" || s.tokens[i-1].Tag == "NN" && s.inClass(i-1, "agents") && t.Lower != "force"
 		nextTag := s.tokens[i+1].Tag
 		after := s.startsMention(i+1) || nextTag == "DT" || nextTag == "PRP$" || strings.HasPrefix(nextTag, "JJ") || nextTag == "NNS" || nextTag == "RP" || s.tokens[i+1].Lower == "off" || nextTag == "PRP"
 		if nextTag == "NN" && s.tokens[i].Lower != s.tokens[i].Lemma {
