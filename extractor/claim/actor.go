@@ -34,7 +34,7 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return nil
 	}
 	c := s.chunks[n]
-	if m := s.mention[c.head]; m >= 0 && !(s.mentions[m].Entity < 0 && s.mentions[m].Form == graph.FormNominal) {
+	if m := s.mention[c.head]; m >= 0 && !s.doubtfulNominal(n, m) {
 		return s.named(m, c, through)
 	}
 	switch {
@@ -63,6 +63,17 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return list
 	}
 	return nil
+}
+
+// doubtfulNominal reports whether "the regime" or "the group" is better read by its own
+// words than by what linking tied it to: it is open, "of" says whose it is, or it would be the verb's subject.
+func (s *syntax) doubtfulNominal(n, m int) bool {
+	mention := s.mentions[m]
+	if mention.Form != graph.FormNominal {
+		return false
+	}
+	of := s.kindAt(n+1) == prepKind && s.word(n+1) == "of" && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] >= 0
+	return mention.Entity < 0 || of || s.setAside[mention.Entity]
 }
 
 func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
@@ -124,7 +135,7 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 	c := s.chunks[n]
 	for i := c.first; i < c.head; i++ {
 		m := s.mention[i]
-		if m < 0 || !s.startsMention(i) && i != c.first || s.mentions[m].Entity < 0 || !ok(m) {
+		if m < 0 || m == s.mention[c.head] || !s.startsMention(i) && i != c.first || s.mentions[m].Entity < 0 || !ok(m) {
 			continue
 		}
 		list = append(list, actor{mention: m, factor: 0.97})
@@ -277,7 +288,7 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 	of := s.kindAt(n+1) == prepKind && s.word(n+1) == "of"
 	for i := c.first; i < c.head; i++ {
 		m := s.mention[i]
-		if m < 0 || !s.endsMention(i) || s.mentions[m].Entity < 0 {
+		if m < 0 || m == s.mention[c.head] || !s.endsMention(i) || s.mentions[m].Entity < 0 {
 			continue
 		}
 		mention := s.mentions[m]
