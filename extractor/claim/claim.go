@@ -166,6 +166,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			}
 			c.AttributedTo, c.AttributedID, c.Quoted = said.name, said.id, said.quoted
 			c.Date = s.eventDate(st.chunk, status, r.stamp(frame, s))
+			if p := r.doc.Published; status.modality == graph.Planned && len(c.Date) <= len(p) && c.Date < p[:len(c.Date)] {
+				c.Date = "" // "on Monday", of something yet to come
+			}
 			if kind.Symmetric && c.ObjectID < c.SubjectID {
 				c.SubjectID, c.ObjectID = c.ObjectID, c.SubjectID
 				c.SubjectSpan, c.ObjectSpan = c.ObjectSpan, c.SubjectSpan

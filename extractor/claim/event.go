@@ -47,9 +47,6 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 		}
 	}
 	if best != "" {
-		if st.modality == "planned" && len(best) <= len(stamp) && best < stamp[:len(best)] {
-			return "" // "in April", of something yet to come
-		}
 		return best
 	}
 	if named || st.modality != "actual" || st.negated || !s.fresh(v) {
