@@ -303,11 +303,18 @@ func (s *statement) widen(params map[string]any) (map[string]any, error) {
 			e.Status = "Neo.ClientError.Statement.ParameterMissing"
 			return nil, e
 		}
-		w, err := value.Widen(v)
+		w, err := graph.Widen(v, unsupported)
 		if err != nil {
 			return nil, err
 		}
 		wide[name] = w
 	}
 	return wide, nil
+}
+
+// unsupported refuses the values that the engine has no type for yet.
+func unsupported(v any) (any, error) {
+	e := graph.Errorf(graph.Unsupported, "a parameter of type %T is not supported by the embedded engine", v)
+	e.Status = value.StatusType
+	return nil, e
 }

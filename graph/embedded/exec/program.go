@@ -57,7 +57,7 @@ func Compile(p *plan.Plan, planner *plan.Planner) (*Program, error) {
 // Updates reports whether the program changes the graph.
 func (p *Program) Updates() bool { return p.updates }
 
-// Run runs the program. Parameters must be Cypher values, see value.Widen. After
+// Run runs the program. Parameters must be Cypher values, see graph.Widen. After
 // an error the transaction must be rolled back.
 func (p *Program) Run(ctx context.Context, tx *storage.Tx, params map[string]any, bounds Bounds) (*graph.Result, error) {
 	if p.updates && !tx.Writable() {
