@@ -7,9 +7,10 @@ import (
 	"iter"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/unicode"
+	utf16 "golang.org/x/text/encoding/unicode"
 
 	"entente/graph"
 )
@@ -63,7 +64,7 @@ func typed(in Input) (graph.Article, error) {
 // finish checks an article and fills in the id and the title where they are
 // missing.
 func finish(a graph.Article, in Input) (graph.Article, error) {
-	a.Title, a.URL, a.Source = strings.TrimSpace(a.Title), strings.TrimSpace(a.URL), strings.TrimSpace(a.Source)
+	a.Title, a.URL, a.Source = oneLine(a.Title), strings.TrimSpace(a.URL), oneLine(a.Source)
 	switch {
 	case strings.TrimSpace(strings.TrimPrefix(a.Text, "\ufeff")) == "":
 		return graph.Article{}, graph.Errorf(graph.Invalid, "the article has no text")
@@ -89,6 +90,9 @@ func finish(a graph.Article, in Input) (graph.Article, error) {
 	if a.ID == "" {
 		a.ID = deriveID(a)
 	}
+	if err := checkID(a.ID); err != nil {
+		return graph.Article{}, err
+	}
 	if len(a.ID) > 500 {
 		return graph.Article{}, graph.Errorf(graph.Invalid, "the article's id is longer than 500 bytes")
 	}
@@ -96,6 +100,20 @@ func finish(a graph.Article, in Input) (graph.Article, error) {
 		a.Title = titleOf(a.Text)
 	}
 	return a, nil
+}
+
+// checkID refuses ids that no address can hold, or that nobody can see.
+func checkID(id string) error {
+	if id == "." || id == ".." || strings.ContainsFunc(id, unicode.IsControl) || !strings.ContainsFunc(id, unicode.IsGraphic) {
+		return graph.Errorf(graph.Invalid, "%q cannot be the id of an article: it must have visible characters, no line breaks, and not be . or ..", id)
+	}
+	return nil
+}
+
+// oneLine writes each run of spaces, line breaks and control characters as
+// one space.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
 // deriveID names an article by its address or, where it has none, by its
@@ -133,7 +151,7 @@ func titleOf(text string) string {
 func decodeText(data []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
+		decoded, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
 		if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
 			return "", graph.Errorf(graph.Invalid, "the file begins like UTF-16 but is none")
 		}

@@ -78,6 +78,14 @@ func TestDecode(t *testing.T) {
 		{name: "JSON error with its line", in: ingest.Input{Name: "x.json", Data: []byte("{\n\"id\": }")}, problems: []string{"line 2"}},
 		{name: "a date that is none", in: ingest.Input{Text: "Hello.", Published: "last week"}, problems: []string{`"last week" is not a date`}},
 		{name: "a script is no address", in: ingest.Input{Text: "Hello.", URL: "javascript:alert(1)"}, problems: []string{"is not a web address"}},
+		{name: "an id that an address swallows", in: ingest.Input{ID: "..", Text: "Hello."}, problems: []string{`".." cannot be the id`}},
+		{name: "an id with a line break", in: ingest.Input{ID: "a\nb", Text: "Hello."}, problems: []string{`"a\nb" cannot be the id`}},
+		{name: "an id that nobody sees", in: ingest.Input{ID: "\u200b\u202e", Text: "Hello."}, problems: []string{"visible characters"}},
+		{
+			name: "an id with a slash, a percent sign and spaces; a title and a source on one line",
+			in:   ingest.Input{ID: " 100 %2F/é 🙂 ", Title: "a\r\n b\tc\x00d", Source: "The\nWire", Text: "Hello."},
+			want: []graph.Article{{ID: "100 %2F/é 🙂", Title: "a b c d", Source: "The Wire", Text: "Hello."}},
+		},
 		{
 			name: "pasted text gets an id from its content",
 			in:   ingest.Input{Text: "Hello."},

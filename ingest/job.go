@@ -45,6 +45,7 @@ type Job struct {
 	StartedAt time.Time // UTC
 	EndedAt   time.Time // zero while it runs
 	Items     []Item
+	Unread    int    // inputs that were not read yet; most become one item
 	Err       string // why the job as a whole failed
 }
 
@@ -56,6 +57,13 @@ type Item struct {
 	Reason    string // why it failed, in words for people
 	Claims    int
 }
+
+// Total returns how many articles the job has, as far as is known: an input
+// that was not read yet counts as one.
+func (j Job) Total() int { return len(j.Items) + j.Unread }
+
+// Settled returns how many articles are no longer waiting.
+func (j Job) Settled() int { return len(j.Items) - j.Count(Waiting) }
 
 // Count returns how many items are in the given state.
 func (j Job) Count(s ItemState) int {

@@ -27,13 +27,13 @@ func (r *Runner) add(ctx context.Context, inputs []Input, p *progress) error {
 	return r.pipeline(ctx, p, func(send func(*task) bool) error {
 		seen := map[string]Item{}
 		hashes := map[string]string{}
-		for _, in := range inputs {
+		for i, in := range inputs {
 			for article, err := range Decode(in) {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
 				item := Item{Name: in.label(), ArticleID: article.ID, State: Waiting}
-				at := p.item(item)
+				at := p.item(item, len(inputs)-i-1)
 				if err != nil {
 					p.reject(at, err)
 					continue
@@ -58,6 +58,7 @@ func (r *Runner) add(ctx context.Context, inputs []Input, p *progress) error {
 					return ctx.Err()
 				}
 			}
+			p.change(func(j *Job) { j.Unread = len(inputs) - i - 1 }) // also where the input held no article
 		}
 		return nil
 	})
@@ -84,6 +85,7 @@ func (r *Runner) again(ctx context.Context, ids []string, p *progress) error {
 		}
 	}
 	p.change(func(j *Job) {
+		j.Unread = 0
 		for _, s := range stored {
 			j.Items = append(j.Items, Item{Name: s.Title, ArticleID: s.ID, State: Waiting})
 		}

@@ -33,10 +33,10 @@ func (p *progress) change(f func(*Job)) {
 	p.changed = make(chan struct{})
 }
 
-// item adds an item and returns its place.
-func (p *progress) item(item Item) int {
+// item adds an item and returns its place; so many inputs are unread after it.
+func (p *progress) item(item Item, unread int) int {
 	var at int
-	p.change(func(j *Job) { at, j.Items = len(j.Items), append(j.Items, item) })
+	p.change(func(j *Job) { at, j.Items, j.Unread = len(j.Items), append(j.Items, item), unread })
 	return at
 }
 

@@ -74,17 +74,17 @@ func (r *Runner) Add(inputs []Input) (Job, error) {
 	if len(inputs) == 0 {
 		return Job{}, graph.Errorf(graph.Invalid, "there is nothing to add")
 	}
-	return r.start(Add, func(ctx context.Context, p *progress) error { return r.add(ctx, inputs, p) })
+	return r.start(Add, len(inputs), func(ctx context.Context, p *progress) error { return r.add(ctx, inputs, p) })
 }
 
 // Again starts a job that extracts stored articles again, all of them if no id
 // is given.
 func (r *Runner) Again(articleIDs []string) (Job, error) {
 	ids := slices.Clone(articleIDs)
-	return r.start(Again, func(ctx context.Context, p *progress) error { return r.again(ctx, ids, p) })
+	return r.start(Again, len(ids), func(ctx context.Context, p *progress) error { return r.again(ctx, ids, p) })
 }
 
-func (r *Runner) start(kind JobKind, work func(context.Context, *progress) error) (Job, error) {
+func (r *Runner) start(kind JobKind, unread int, work func(context.Context, *progress) error) (Job, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	switch {
@@ -95,7 +95,7 @@ func (r *Runner) start(kind JobKind, work func(context.Context, *progress) error
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	job := &running{
-		progress: newProgress(Job{ID: r.options.NewID(), Kind: kind, State: Running, StartedAt: r.options.Now().UTC()}),
+		progress: newProgress(Job{ID: r.options.NewID(), Kind: kind, State: Running, StartedAt: r.options.Now().UTC(), Unread: unread}),
 		cancel:   cancel,
 	}
 	r.active = job

@@ -133,6 +133,9 @@ func TestRunnerAdd(t *testing.T) {
 	if diff := cmp.Diff(want, states(job)); diff != "" || job.State != ingest.Done {
 		t.Errorf("%s (-want +got):\n%s", job.State, diff)
 	}
+	if job.Unread != 0 || job.Total() != len(inputs) || job.Settled() != len(inputs) {
+		t.Errorf("at the end %d of %d are settled, %d unread", job.Settled(), job.Total(), job.Unread)
+	}
 	if diff := cmp.Diff([]string{"a", "b", "c"}, store.order); diff != "" {
 		t.Errorf("written in another order (-want +got):\n%s", diff)
 	}
@@ -210,10 +213,13 @@ func TestRunnerOneJobAtATimeAndCancel(t *testing.T) {
 	if _, err := r.Again(nil); graph.CodeOf(err) != graph.Conflict {
 		t.Errorf("a second job: %v", err)
 	}
+	if started.Total() != len(inputs) {
+		t.Errorf("the job begins with %d articles, want %d: those not read yet count too", started.Total(), len(inputs))
+	}
 	if err := r.Cancel("job"); err != nil {
 		t.Fatal(err)
 	}
-	if job := finish(t, r, started, nil); job.State != ingest.Canceled || job.Count(ingest.Added) != 0 {
+	if job := finish(t, r, started, nil); job.State != ingest.Canceled || job.Count(ingest.Added) != 0 || job.Total() != len(inputs) || job.Settled() != 0 {
 		t.Errorf("job = %v", job)
 	}
 	if err := r.Cancel("none"); graph.CodeOf(err) != graph.NotFound {

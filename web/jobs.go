@@ -93,7 +93,7 @@ func jobSummaryOf(j ingest.Job) job {
 func jobOf(j ingest.Job) job {
 	out := job{
 		ID: j.ID, Kind: string(j.Kind), State: string(j.State), StartedAt: instant(j.StartedAt), Error: j.Err,
-		Total: len(j.Items), Done: len(j.Items) - j.Count(ingest.Waiting),
+		Total: j.Total(), Done: j.Settled(),
 		Added: j.Count(ingest.Added), Changed: j.Count(ingest.Changed),
 		Unchanged: j.Count(ingest.Unchanged), Failed: j.Count(ingest.Rejected),
 		Items: each(j.Items, func(i ingest.Item) jobItem {

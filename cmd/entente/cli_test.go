@@ -51,7 +51,7 @@ func TestExtractQueryExport(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "graph")
 	path := articleFile(t, "albania.txt", albania)
 	code, out, stderr := entente(t, data, "extract", path)
-	if code != exitOK || !strings.Contains(out, "1 articles: 1 added") {
+	if code != exitOK || !strings.Contains(out, "1 article: 1 added") {
 		t.Fatalf("extract: %d %q %q", code, out, stderr)
 	}
 	if code, out, _ := entente(t, data, "extract", path); code != exitOK || !strings.Contains(out, "1 unchanged") {

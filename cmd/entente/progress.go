@@ -31,9 +31,8 @@ func (p *progressPrinter) show(job ingest.Job) {
 	if !p.redraw {
 		return
 	}
-	done := len(job.Items) - job.Count(ingest.Waiting)
 	p.clear()
-	fmt.Fprintf(p.w, "Extracting: %d of %d articles", done, len(job.Items))
+	fmt.Fprintf(p.w, "Extracting: %d of %d articles", job.Settled(), job.Total())
 	if job.State != ingest.Running {
 		p.clear()
 	}
@@ -69,13 +68,21 @@ func summary(job ingest.Job) string {
 	for _, item := range job.Items {
 		claims += item.Claims
 	}
-	line := fmt.Sprintf("%d articles: %d added, %d changed, %d unchanged", len(job.Items),
+	line := fmt.Sprintf("%s: %d added, %d changed, %d unchanged", count(job.Total(), "article"),
 		job.Count(ingest.Added), job.Count(ingest.Changed), job.Count(ingest.Unchanged))
 	if n := job.Count(ingest.Rejected); n > 0 {
 		line += fmt.Sprintf(", %d failed", n)
 	}
-	if n := job.Count(ingest.Waiting); n > 0 {
+	if n := job.Total() - job.Settled(); n > 0 {
 		line += fmt.Sprintf(", %d not done", n)
 	}
-	return fmt.Sprintf("%s; %d claims", line, claims)
+	return fmt.Sprintf("%s; %s", line, count(claims, "claim"))
+}
+
+// count is "1 article" or "2 articles".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }

@@ -25,7 +25,7 @@ func (queryCmd) Help() string {
 	return `Examples:
 
   entente query "MATCH (c:Country)-[:CUT_TIES_WITH]->(:Country {name: 'Iran'}) RETURN c.name"
-  entente query -p name=Iran 'MATCH (a)-[r]->(:Country {name: $name}) RETURN a.name, type(r)' --format csv
+  entente query -p name=Iran 'MATCH (a:Entity)-[r]->(:Country {name: $name}) RETURN a.name, type(r)' --format csv
 
 Only queries that read are run.`
 }
@@ -140,7 +140,7 @@ func printResult(w io.Writer, result *graph.Result, format string) error {
 		if err := out.Flush(); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "(%d rows)\n", len(result.Rows))
+		_, err := fmt.Fprintf(w, "(%s)\n", count(len(result.Rows), "row"))
 		return err
 	}
 }
