@@ -298,14 +298,14 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 		case possessive && !ofAgent && i+2 < len(s.tokens) && s.mention[i+1] < 0 && s.anotherPossessor(i+2, c.head):
 			continue // "Iran's president's killing": the inner one counts
 		case possessive:
-			if suffered && !of {
+			if suffered && !of && !(mention.Type == graph.Country && s.inClass(c.head, "personal")) {
 				continue
 			}
 			if s.tag(i) == "PRP$" {
 				m = s.notSpeaker(i, m)
 			}
 			list = append(list, actor{mention: m, factor: 1})
-		case !attributes || deaths:
+		case !attributes || deaths, suffered && !of && mention.Type != graph.Country && mention.Form != graph.FormDemonym:
 		case mention.Form == graph.FormDemonym, mention.Type == graph.Country && s.abbreviated(i),
 			mention.Type == graph.Organization && mention.Form != graph.FormPronoun && !suffered:
 			list = append(list, actor{mention: m, factor: 0.97})

@@ -276,6 +276,9 @@ func (s *syntax) splits(i int) bool {
 // titleOf reports whether the "of" at token i stands inside a title before a
 // person's name: "Secretary of State Mike Pompeo".
 func (s *syntax) titleOf(i int) bool {
+	if i == 0 || s.mention[i-1] < 0 && !s.inClass(i-1, "agents") && !s.inClass(i-1, "titles") {
+		return false // "the detention of President Bazoum"
+	}
 	for j := i + 1; j < len(s.tokens) && j < i+6; j++ {
 		if s.startsMention(j) {
 			return j > i+1 && s.mentions[s.mention[j]].Type == graph.Person

@@ -46,7 +46,7 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 			}
 			object = -1
 		case nounKind:
-			if gov, ok := s.nounGovernor(j); ok && !(object < 0 && s.kindAt(j-1) == prepKind && s.word(j-1) == "for") {
+			if gov, ok := s.nounGovernor(j); ok && s.governs(j, gov) && !(object < 0 && s.kindAt(j-1) == prepKind && s.word(j-1) == "for") {
 				return s.byNoun(j, gov, object, depth)
 			}
 			group := s.leftItems(j)
@@ -96,6 +96,27 @@ func (s *syntax) nounGovernor(n int) (governing, bool) {
 		}
 	}
 	return governing{}, false
+}
+
+// governs reports whether noun phrase n, whose noun may govern an infinitive, does
+// so here. "The first country to cut" needs a verb that says who that is; in "called on African
+// states to cut" the states are those who are called on.
+func (s *syntax) governs(n int, gov governing) bool {
+	if gov.effect != lexicon.EffectActual {
+		return true
+	}
+	for k := n; ; k -= 2 {
+		if v := s.verbBefore(k); v >= 0 {
+			switch s.lemma(v) {
+			case "be", "become", "remain":
+				return true
+			}
+			return false
+		}
+		if s.kindAt(k-1) != prepKind || s.word(k-1) != "of" && s.word(k-1) != "among" || s.kindAt(k-2) != nounKind {
+			return s.kindAt(k-1) == commaKind || s.kindAt(k-1) == prepKind && s.word(k-1) == "as" // "Chad, the first state to cut"
+		}
+	}
 }
 
 func (s *syntax) governed(r reading, e lexicon.Effect) reading {
