@@ -39,7 +39,7 @@ func TestSample(t *testing.T) {
 		ids = append(ids, e.ID)
 	}
 	want := []string{"country:AR", "country:GB", "person:margaret-thatcher", "organization:house-of-commons", "organization:un-security-council", "person:anthony-parsons",
-		"person:reagan", "country:US", "person:alexander-haig", "person:nicanor-costa-mendez", "person:leopoldo-galtieri",
+		"person:ronald-reagan", "country:US", "person:alexander-haig", "person:nicanor-costa-mendez", "person:leopoldo-galtieri",
 		"organization:european-community", "country:PE"}
 	var missing, extra []string
 	for _, w := range want {

@@ -51,7 +51,7 @@ type Linked struct {
 // in place.
 func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention) Linked {
 	l := &linker{lex: lex, d: d, mentions: mentions, byKey: map[string]int{}, people: map[string][]int{},
-		full: map[int][]int{}, short: map[int]int{}, heldBy: map[int][]int{}, agents: map[string]int{}}
+		full: map[int][]int{}, short: map[int]int{}, heldBy: map[int][]int{}, agents: map[string]int{}, leads: map[int]string{}, seen: map[int]int{}}
 	l.inSentence = make([][]int, len(d.Sentences))
 	for i, m := range mentions {
 		l.inSentence[m.Sentence] = append(l.inSentence[m.Sentence], i)
@@ -60,6 +60,14 @@ func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 	l.names()
 	l.offices()
 	l.callings()
+	for i := range mentions {
+		if e := mentions[i].Entity; e >= 0 {
+			if _, seen := l.seen[e]; !seen {
+				l.seen[e] = i
+			}
+		}
+	}
+	l.holders()
 	for i := range mentions {
 		switch mentions[i].Form {
 		case graph.FormNominal:
@@ -85,6 +93,8 @@ type linker struct {
 	held       []Office
 	heldBy     map[int][]int  // person -> indexes into held
 	same       map[int]int    // acronym mention -> the mention of the name that it stands for
+	leads      map[int]string // person that the lexicon knows -> key of the country that he or she led
+	seen       map[int]int    // entity -> its first mention by name
 	agents     map[string]int // noun -> the one country that it is said of, -1 if there are several
 }
 

@@ -108,6 +108,7 @@ func (l *linker) names() {
 			l.fullName(i)
 		}
 	}
+	l.leaders()
 	for i := range l.mentions {
 		m := &l.mentions[i]
 		switch {

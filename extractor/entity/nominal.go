@@ -33,11 +33,21 @@ func (l *linker) nominal(i int) {
 // document calls so; "the country" is the one its sentence is about.
 func (l *linker) country(i int) int {
 	m := &l.mentions[i]
+	if m.Kind != "" {
+		return l.epithet(i)
+	}
 	switch m.Name {
-	case "kingdom", "republic", "emirate", "sultanate":
+	case "kingdom", "republic", "emirate", "sultanate", "sheikhdom", "monarchy", "theocracy":
 		return l.recent(i, func(k int) bool {
 			n := &l.mentions[k]
-			return n.Type == graph.Country && !n.Place && strings.Contains(strings.ToLower(l.lex.Official(l.entities[n.Entity].ID)), m.Name)
+			if n.Type != graph.Country {
+				return false
+			}
+			key := l.entities[n.Entity].ID
+			if m.Name == "republic" {
+				return !n.Place && !l.lex.EpithetFits("monarchy", key)
+			}
+			return l.lex.EpithetFits(m.Name, key)
 		})
 	case "country", "nation":
 		if speaker := l.speaker(i); speaker >= 0 && l.entities[speaker].Type == graph.Person {
@@ -57,6 +67,23 @@ func (l *linker) country(i int) int {
 		}
 	}
 	return -1
+}
+
+// epithet links "the West African nation" to the one country named before it
+// that it fits, as far as the document goes back.
+func (l *linker) epithet(i int) int {
+	m := &l.mentions[i]
+	found := -1
+	for e := range l.entities {
+		if l.entities[e].Type != graph.Country || l.seen[e] > i || !l.lex.EpithetFits(m.Kind, l.entities[e].ID) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // callings reads which country the document calls a regime, a nation.
@@ -222,6 +249,9 @@ func (l *linker) subject(k int) bool {
 	m := &l.mentions[k]
 	tokens := l.d.Sentences[m.Sentence].Tokens
 	i := m.Last
+	if m.First > 0 && tokens[m.First-1].Text == "," && i+1 < len(tokens) && tokens[i].Text == "," && finite(tokens[i+1]) {
+		return true // "The lawyer, Ann Lee, said"
+	}
 	for i < len(tokens) && (tokens[i].Tag == "RB" || tokens[i].Text == ",") {
 		if tokens[i].Text == "," && i+1 < len(tokens) && tokens[i+1].Tag != "WDT" && tokens[i+1].Tag != "WP" {
 			return false

@@ -172,6 +172,10 @@ func (l *linker) home(person int) int {
 			}
 		}
 	}
+	if c, ok := l.leads[person]; ok {
+		n, _ := l.lex.Canonical(c)
+		return l.entity(c, graph.Country, n.Canonical)
+	}
 	return -1
 }
 

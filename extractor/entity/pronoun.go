@@ -170,8 +170,20 @@ func (l *linker) thing(i int, word string) int {
 	if word == "it" && expletive(tokens, m.First) {
 		return -1
 	}
+	subject := word == "it" && m.Last < len(tokens) && (finite(tokens[m.Last]) || tokens[m.Last].Tag == "RB")
+	if word == "its" && m.First > 1 && tokens[m.First-1].Lower == "and" {
+		for _, k := range l.inSentence[m.Sentence] {
+			if l.mentions[k].Last == m.First-1 && fits(k) {
+				return l.mentions[k].Entity // "Seoul and its allies"
+			}
+		}
+	}
 	last, only, count := -1, -1, 0
+	subjects, unknown := -1, false // the entity that is the subject of what stands before; -2 for several
 	for _, k := range l.inSentence[m.Sentence] {
+		if k < i && l.mentions[k].Entity < 0 && l.mentions[k].Form == graph.FormNominal && (l.mentions[k].Type == graph.Country || l.mentions[k].Type == graph.Organization) {
+			unknown = true
+		}
 		if k >= i || !fits(k) || firstPerson(l.mentions[k].Name) {
 			continue
 		}
@@ -179,15 +191,26 @@ func (l *linker) thing(i int, word string) int {
 			count++
 		}
 		only = k
+		if l.subject(k) {
+			if e := l.mentions[k].Entity; subjects == -1 || subjects == e {
+				subjects = e
+			} else {
+				subjects = -2
+			}
+		}
 		if l.subject(k) || l.owned(k) {
 			last = k
 		}
 	}
 	switch {
+	case unknown && (only < 0 || !l.subject(only)):
+		return -1 // a noun that nothing ties may be what is meant
 	case count == 1:
 		return l.mentions[only].Entity
 	case count > 1 && word == "its" && last >= 0:
 		return l.mentions[last].Entity
+	case count > 1 && subject && subjects >= 0 && !l.addressed(i):
+		return subjects // "Qatar hosts leaders of Hamas, and it has hosted": subject after subject
 	case count > 1:
 		return -1
 	}
@@ -200,6 +223,23 @@ func (l *linker) thing(i int, word string) int {
 		}
 	}
 	return -1
+}
+
+// addressed reports whether "it" stands in what one of the sentence is told:
+// "Iran warned Israel that it" may mean either.
+func (l *linker) addressed(i int) bool {
+	m := &l.mentions[i]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	before := m.First
+	if before > 0 && tokens[before-1].Lower == "that" {
+		before--
+	}
+	for _, k := range l.inSentence[m.Sentence] {
+		if n := &l.mentions[k]; k < i && n.Entity >= 0 && n.Last == before && !l.subject(k) {
+			return true
+		}
+	}
+	return false
 }
 
 func firstPerson(word string) bool {

@@ -39,9 +39,10 @@ type Lexicon struct {
 
 	boilerplate   []boilerplateLine
 	abbreviations map[string]string
-	adjectives    map[string]string // by country key
-	official      map[string]string // by country key
-	irregular     map[string]string // base form by class and form: "v broke"
+	adjectives    map[string]string          // by country key
+	leaders       map[string][]Leader        // by folded surname
+	epithets      map[string]map[string]bool // "west african" -> country keys
+	irregular     map[string]string          // base form by class and form: "v broke"
 	hash          string
 }
 
@@ -91,9 +92,6 @@ func (l *Lexicon) Canonical(key string) (Name, bool) {
 	n, ok := l.canonical[key]
 	return n, ok
 }
-
-// Official returns the official long name of a country: "Kingdom of Norway"; empty if unknown.
-func (l *Lexicon) Official(key string) string { return l.official[key] }
 
 // Given returns the gender of a first name, and whether it is one at all.
 func (l *Lexicon) Given(word string) (Gender, bool) {

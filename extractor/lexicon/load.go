@@ -11,8 +11,9 @@ import (
 // loader fills a lexicon table by table.
 type loader struct {
 	*Lexicon
-	seen    map[string]bool // name, exactness and key, to find doubles
-	removed map[string]bool // "BE Brussels"
+	seen    map[string]bool     // name, exactness and key, to find doubles
+	removed map[string]bool     // "BE Brussels"
+	where   map[string][]string // region, subregion or "island" -> country keys
 }
 
 // tables lists the data files in the order in which they are read.
@@ -22,10 +23,12 @@ var tables = []struct {
 	add     func(*loader, row) error
 }{
 	{"countries-supplement.tsv", 3, (*loader).addSupplement},
-	{"countries.tsv", 6, (*loader).addCountry},
+	{"countries.tsv", 7, (*loader).addCountry},
 	{"countries-supplement.tsv", 3, (*loader).addOtherName},
 	{"historical.tsv", 6, (*loader).addHistorical},
 	{"organizations.tsv", 6, (*loader).addOrganization},
+	{"leaders.tsv", 7, (*loader).addLeader},
+	{"epithets.tsv", 3, (*loader).addEpithet},
 	{"places.tsv", 3, (*loader).addPlaces},
 	{"names-beside.tsv", 3, (*loader).addBeside},
 	{"titles.tsv", 3, (*loader).addTitles},
@@ -46,8 +49,9 @@ func Load(data fs.FS) (*Lexicon, error) {
 		prefixes: map[string]bool{}, given: map[string]Gender{}, heads: map[string]HeadClass{},
 		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
 		abbreviations: map[string]string{}, irregular: map[string]string{},
-		official: map[string]string{}, adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
-	}, seen: map[string]bool{}, removed: map[string]bool{}}
+		leaders: map[string][]Leader{}, epithets: map[string]map[string]bool{},
+		adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
+	}, seen: map[string]bool{}, removed: map[string]bool{}, where: map[string][]string{}}
 	var contents [][]byte
 	for _, t := range tables {
 		rows, content, err := readTable(data, t.file, t.columns)

@@ -39,7 +39,9 @@ func (l *loader) addCountry(r row) error {
 	}
 	n := Name{Key: key, Type: graph.Country, Form: graph.FormName, Canonical: name}
 	l.canonical[key] = n
-	l.official[key] = r.fields[2]
+	for _, w := range list(r.fields[6]) {
+		l.where[w] = append(l.where[w], key)
+	}
 	l.add(n, name)
 	n.Form = graph.FormAlias
 	for _, s := range append([]string{r.fields[2]}, list(r.fields[5])...) {

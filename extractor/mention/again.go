@@ -114,7 +114,11 @@ func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
 		}
 		m, ok := n.surnames[tokens[i].Fold]
 		if !ok && !tight {
-			m, ok = n.firsts[tokens[i].Fold]
+			if m, ok = n.firsts[tokens[i].Fold]; ok {
+				if _, took := n.lex.Match(words(tokens), i); took > 0 {
+					ok = false // "Georgia", though a Georgia Powell is in the text
+				}
+			}
 		}
 		if ok && n.alone(tokens, i, tight) {
 			out = drop(out, i, i+1)

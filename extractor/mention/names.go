@@ -48,7 +48,25 @@ func (c *scan) step(i int) int {
 		}
 		return i + 1
 	}
+	if i+1 < len(c.tokens) && c.date(i) {
+		return i + 1 // "In February Iran"
+	}
 	return c.read(i, c.chunk(i))
+}
+
+// date reports whether token i is a day or month and no first name: what
+// follows it is a name of its own.
+func (c *scan) date(i int) bool {
+	if !calendar(c.tokens[i].Lower) || c.tokens[i].Lower == "internet" {
+		return false
+	}
+	if _, given := c.lex.Given(c.tokens[i].Text); !given {
+		return true
+	}
+	if n, took := c.lex.Match(c.words, i+1); took > 0 && n.Type != "" {
+		return true
+	}
+	return i > 0 && c.tokens[i-1].Tag == "IN" && c.lex.Head("last", c.tokens[i+1].Text) == lexicon.HeadNone && c.titleAt(i+1)
 }
 
 // capital reports whether a token looks like part of a name.

@@ -146,6 +146,12 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 	m := at(d, s, i, j+1)
 	m.Form, m.Name = graph.FormNominal, word
 	switch {
+	case j > i+1 && !own && tokens[i].Lower == "the" && called(lex, tokens[i+1:j], word) != "":
+		if j+1 < len(tokens) && (lexicon.Capitalised(tokens[j+1].Text) || tokens[j+1].Text == "of") {
+			return Mention{}, false // a name follows
+		}
+		m.Type, m.Kind = graph.Country, called(lex, tokens[i+1:j], word)
+		return m, true
 	case lex.Nominal("country", word) && !(own && word != "country" && word != "nation" && word != "kingdom"):
 		m.Type = graph.Country
 		if j > i+1 && word != "regime" && word != "country" {
@@ -167,6 +173,21 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 		return m, true
 	}
 	return Mention{}, false
+}
+
+// called returns the epithet that the words before "nation", "country", "state"
+// make: "west african"; empty if they are none.
+func called(lex *lexicon.Lexicon, before []document.Token, head string) string {
+	switch head {
+	case "nation", "country", "state", "republic", "kingdom", "monarchy", "emirate", "sultanate":
+	default:
+		return ""
+	}
+	words := strings.ToLower(join(before))
+	if !lex.Epithet(words) {
+		return ""
+	}
+	return words
 }
 
 func noun(tag string) bool { return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" }
