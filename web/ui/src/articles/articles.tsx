@@ -56,13 +56,19 @@ export default function Articles() {
   const again = async () => {
     try {
       follow(await api.extractAgain());
+      setTrouble("");
     } catch (error) {
       setTrouble((error as Error).message);
     }
   };
   const more = async () => {
-    const answer = await api.articles(filter, page, articles!.length);
-    setArticles([...articles!, ...answer.items]);
+    try {
+      const answer = await api.articles(filter, page, articles!.length);
+      setArticles([...articles!, ...answer.items]);
+      setTrouble("");
+    } catch (error) {
+      setTrouble((error as Error).message);
+    }
   };
 
   return (

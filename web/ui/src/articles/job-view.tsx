@@ -2,14 +2,13 @@
 import { api, type Job, type JobItem } from "../api";
 import { Icon } from "../chrome/icons";
 import { count } from "../text/format";
-import { followed, summary } from "./jobs";
+import { followed, summary, told } from "./jobs";
 
 const titles = { add: "Adding articles", again: "Extracting again" } as const;
 
 export function JobView({ job }: { job: Job }) {
   const running = job.state === "running";
-  const items = job.items ?? [];
-  const told = items.filter((item) => running || item.state !== "unchanged");
+  const { items, more } = told(job, 200);
   return (
     <section class={`job job-${job.state}`} aria-label={titles[job.kind]} data-testid="progress" data-state={job.state}>
       <div class="job-head">
@@ -19,8 +18,13 @@ export function JobView({ job }: { job: Job }) {
           ? <button type="button" class="button" onClick={() => void api.cancelJob(job.id).catch(() => undefined)} data-testid="cancel-job">Cancel</button>
           : <button type="button" class="tool" aria-label="Dismiss" onClick={() => (followed.value = null)}><Icon name="close" /></button>}
       </div>
-      <progress max={Math.max(1, job.total)} value={running ? job.done : job.total} aria-label="Articles done" />
-      {told.length > 0 && <ul class="job-items">{told.slice(0, 200).map((item, i) => <Item key={i} item={item} />)}</ul>}
+      <progress max={Math.max(1, job.total)} value={job.state === "done" ? job.total : job.done} aria-label="Articles done" />
+      {items.length > 0 && (
+        <ul class="job-items" tabIndex={0} aria-label="Articles of this job">
+          {items.map((item, i) => <Item key={i} item={item} />)}
+          {more > 0 && <li class="job-item quiet">and {more.toLocaleString("en")} more</li>}
+        </ul>
+      )}
     </section>
   );
 }

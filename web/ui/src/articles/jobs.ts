@@ -1,6 +1,6 @@
 // Follows a job: by its event stream, and by asking again where that breaks off.
 import { signal } from "@preact/signals";
-import { api, jobEvents, type Job } from "../api";
+import { api, ApiError, jobEvents, type Job, type JobItem } from "../api";
 import { announce } from "../chrome/live";
 import { graphVersion, refreshStatus } from "../status";
 import { count } from "../text/format";
@@ -37,8 +37,9 @@ export function follow(job: Job): void {
     if (ended) return;
     try {
       onJob(await api.job(job.id));
-    } catch {
-      // The server may be back at the next try.
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return onJob(lost(followed.value ?? job));
+      // Otherwise the server may be back at the next try.
     }
     if (!ended) timer = setTimeout(() => void ask(), 1000);
   };
@@ -54,6 +55,20 @@ export function follow(job: Job): void {
 
 function take(job: Job): void {
   followed.value = { ...job, items: job.items ?? followed.value?.items ?? [] };
+}
+
+/** A job that the server does not know any more: it was started anew, and what was done is kept. */
+export const lost = (job: Job): Job => ({
+  ...job, state: "failed", error: `The server was started anew after ${job.done} of ${count(job.total, "article")}. What is done is kept; ${job.kind === "add" ? "add the same files again" : "extract again"} to go on.`,
+});
+
+/** The items that are worth a row, failures first once the job has ended, and how many are left out. */
+export function told(job: Job, most: number): { items: JobItem[]; more: number } {
+  const running = job.state === "running";
+  const items = (job.items ?? []).filter((item) => running || item.state !== "unchanged");
+  const failed = items.filter((item) => item.state === "failed");
+  const ordered = running && items.length <= most ? items : [...failed, ...items.filter((item) => item.state !== "failed")];
+  return { items: ordered.slice(0, most), more: Math.max(0, ordered.length - most) };
 }
 
 /** What a job did, in a sentence. */

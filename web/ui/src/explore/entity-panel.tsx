@@ -26,7 +26,7 @@ export function EntityPanel({ id }: { id: string }) {
   return (
     <div class="panel-body" data-testid="entity-panel">
       <p class="panel-kicker"><TypeShape type={entity.type} />{entity.type}</p>
-      <h2 class="entity-title"><bdi>{entity.name}</bdi></h2>
+      <h2 class="entity-title" tabIndex={-1} data-entity-title={entity.id}><bdi>{entity.name}</bdi></h2>
       <Aliases entity={entity} />
       <p class="quiet">{count(entity.claims, "claim")} · mentioned in {count(entity.articles, "article")}</p>
       <Actions id={id} total={near?.total.entities} />

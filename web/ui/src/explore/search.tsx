@@ -3,9 +3,15 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { api, type Hit } from "../api";
 import { Icon, TypeShape } from "../chrome/icons";
 import { announce } from "../chrome/live";
-import { navigate } from "../router";
 import { count } from "../text/format";
-import { exploreEntity } from "./address";
+import { openEntity } from "./store";
+
+// The keyboard goes on where the entity is shown, once it is.
+function toPanel(id: string, tries = 20): void {
+  const heading = document.querySelector<HTMLElement>(`[data-entity-title="${CSS.escape(id)}"]`);
+  if (heading) heading.focus();
+  else if (tries > 0) setTimeout(() => toPanel(id, tries - 1), 50);
+}
 
 export function Search() {
   const [text, setText] = useState("");
@@ -41,8 +47,8 @@ export function Search() {
   const choose = (hit: Hit) => {
     setOpen(false);
     setText("");
-    input.current?.blur();
-    navigate(exploreEntity(hit.id));
+    openEntity(hit.id);
+    toPanel(hit.id);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { base64, refusal } from "../articles/files";
 import { csv, plain } from "./csv";
 import { withStatement } from "./past";
-import { graphOf, nodeKind, nodeName, placeOf, readParameters } from "./result";
+import { graphOf, nodeKind, nodeName, placeOf, queryAddress, readParameters } from "./result";
 
 describe("csv", () => {
   it("quotes what needs quotes", () => {
@@ -31,6 +31,12 @@ it("reads the place from an error message", () => {
   expect(placeOf({ code: "", message: "Invalid input 'x' (line 2, column 14 (offset: 30))" })).toEqual({ line: 2, column: 14 });
   expect(placeOf({ code: "", message: "Unexpected", line: 3, column: 5 })).toEqual({ line: 3, column: 5 });
   expect(placeOf({ code: "", message: "No place" })).toBeNull();
+});
+
+it("puts a statement and its parameters into the address", () => {
+  expect(queryAddress("RETURN 1", " ")).toBe("/query?statement=RETURN%201");
+  const search = new URL(queryAddress('RETURN $a + "&é"', ' {"a": "#"} '), "http://x").searchParams;
+  expect([search.get("statement"), search.get("parameters")]).toEqual(['RETURN $a + "&é"', '{"a": "#"}']);
 });
 
 it("reads parameters", () => {

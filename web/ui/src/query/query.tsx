@@ -9,7 +9,7 @@ import { count } from "../text/format";
 import { Editor } from "./editor";
 import { forget, pastStatements, remember } from "./past";
 import "./query.css";
-import { placeOf, readParameters } from "./result";
+import { placeOf, queryAddress, readParameters } from "./result";
 import { Results } from "./results";
 
 export interface Outcome {
@@ -20,10 +20,12 @@ export interface Outcome {
 }
 
 export default function Query() {
-  const asked = new URLSearchParams(address.value.search).get("statement") ?? "";
+  const search = new URLSearchParams(address.value.search);
+  const asked = search.get("statement") ?? "";
+  const askedWith = search.get("parameters") ?? "";
   const [given, give] = useState(() => ({ text: asked || first() }));
   const [statement, setStatement] = useState(given.text);
-  const [parameters, setParameters] = useState("");
+  const [parameters, setParameters] = useState(askedWith);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [running, setRunning] = useState(false);
   const [past, setPast] = useState(pastStatements);
@@ -34,23 +36,30 @@ export default function Query() {
     if (asked) void run(asked);
     return () => abort.current?.abort();
   }, []);
+  // Back and forth through the history runs what the address names.
+  const shown = useRef(queryAddress(asked, askedWith));
   useEffect(() => {
-    if (asked && asked !== outcome?.statement && asked !== statement) put(asked);
-  }, [asked]);
+    if (!asked || queryAddress(asked, askedWith) === shown.current) return;
+    put(asked);
+    setParameters(askedWith);
+    void run(asked, askedWith);
+  }, [asked, askedWith]);
 
   const put = (text: string) => {
     setStatement(text);
     give({ text });
   };
-  const run = async (text = statement) => {
+  const run = async (text = statement, typed = parameters) => {
     if (!text.trim()) return;
-    const given = readParameters(parameters);
+    const given = readParameters(typed);
     if ("wrong" in given) return setOutcome({ statement: text, wrong: given.wrong, ms: 0 });
     abort.current?.abort();
     const own = new AbortController();
     abort.current = own;
     setRunning(true);
-    navigate(`/query?statement=${encodeURIComponent(text)}`, { replace: true });
+    const to = queryAddress(text, typed);
+    shown.current = to;
+    navigate(to, { replace: !asked || queryAddress(asked, askedWith) === to });
     const started = performance.now();
     const settle = (result: Omit<Outcome, "statement" | "ms">) => {
       if (abort.current !== own) return;
@@ -87,7 +96,7 @@ export default function Query() {
         <div class="editor-frame">
           <Editor given={given} mistake={marked} onChange={(text) => { setStatement(text); setMarked(null); }} onRun={() => void run()} />
           <div class="editor-foot">
-            <details class="parameters">
+            <details class="parameters" open={askedWith !== ""}>
               <summary>Parameters</summary>
               <textarea aria-label="Parameters as JSON" rows={3} value={parameters} placeholder={'{"name": "Iran"}'} spellcheck={false} onInput={(event) => setParameters(event.currentTarget.value)} data-testid="parameters" />
             </details>

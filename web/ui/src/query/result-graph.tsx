@@ -7,7 +7,7 @@ import { letterCanvas } from "../explore/lettering";
 import { pictureStyle } from "../explore/picture-style";
 import { kindOf } from "../status";
 import { dark } from "../theme";
-import { count } from "../text/format";
+import { count, shortened } from "../text/format";
 import { plain } from "./csv";
 import { type GraphEdge, type GraphNode, nodeKind, nodeName } from "./result";
 
@@ -81,7 +81,7 @@ function drawn(nodes: GraphNode[], edges: GraphEdge[], aspect: number): ElementD
   return [
     ...nodes.map((node): ElementDefinition => ({
       group: "nodes", position: places.get(node.elementId),
-      data: { id: `n:${node.elementId}`, element: node.elementId, label: isolate([...nodeName(node)].slice(0, 40).join("")), kind: nodeKind(node), size: 26, step: "medium" },
+      data: { id: `n:${node.elementId}`, element: node.elementId, label: isolate(shortened(nodeName(node), 40)), kind: nodeKind(node), size: 26, step: "medium" },
     })),
     ...own.map((edge): ElementDefinition => {
       const kind = kindOf(edge.type);

@@ -57,6 +57,11 @@ export function placeOf({ message, line, column }: QueryMistake): { line: number
   return match ? { line: Number(match[1]), column: Number(match[2]) } : null;
 }
 
+/** The address of a statement with its parameters, as typed. */
+export function queryAddress(statement: string, parameters: string): string {
+  return `/query?statement=${encodeURIComponent(statement)}${parameters.trim() ? `&parameters=${encodeURIComponent(parameters.trim())}` : ""}`;
+}
+
 /** Parameters as typed: a JSON object, or why not. */
 export function readParameters(text: string): { value: Record<string, unknown> } | { wrong: string } {
   if (!text.trim()) return { value: {} };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { count, date, host, isWebAddress, percent, range } from "./format";
+import { count, date, host, isWebAddress, percent, range, shortened } from "./format";
 
 it("writes dates of every precision", () => {
   expect(["2022-09-07", "2022-05", "1979", "", "soon"].map(date)).toEqual(["7 Sep 2022", "May 2022", "1979", "", "soon"]);
@@ -10,6 +10,11 @@ it("writes ranges", () => {
   expect(range("2022-09-07", "2022-09-07")).toBe("7 Sep 2022");
   expect(range("2022-05-01", "2022-09-07")).toBe("1 May 2022 - 7 Sep 2022");
   expect(range("", "1979")).toBe("1979");
+  expect([range("2017-06", "2017-06-05"), range("2019", "2019-11-12"), range("2017-06-05", "2017-06")]).toEqual(["Jun 2017", "2019", "Jun 2017"]);
+});
+
+it("cuts long texts between characters", () => {
+  expect([shortened("abc", 3), shortened("abcd", 3), shortened("🙂🙂🙂🙂", 3), shortened("ab cd", 4)]).toEqual(["abc", "ab…", "🙂🙂…", "ab…"]);
 });
 
 it("counts in words", () => {

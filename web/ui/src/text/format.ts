@@ -16,9 +16,17 @@ export function date(iso: string): string {
 export function range(first: string, last: string): string {
   if (!first && !last) return "";
   if (!first || !last || first === last) return date(first || last);
+  if (last.startsWith(first)) return date(first); // "June 2017" holds 5 June 2017
+  if (first.startsWith(last)) return date(last);
   const from = first.slice(0, 4);
   const to = last.slice(0, 4);
   return from === to ? `${date(first)} - ${date(last)}` : `${from}-${to}`;
+}
+
+/** A text of at most so many characters, with an ellipsis where it was cut. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
 }
 
 /** "1 claim", "3 claims", "12,000 entities". */
