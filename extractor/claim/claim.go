@@ -97,9 +97,19 @@ func (r *reader) sentence(n int) []graph.Claim {
 	}
 	s := r.syntax(n)
 	var found []graph.Claim
+	var last *statement
 	for c := range s.chunks {
-		for _, st := range r.statements(s, c) {
+		list := r.statements(s, c)
+		if len(list) == 0 && last != nil {
+			if st, ok := r.echoed(s, c, *last); ok {
+				list = append(list, st)
+			}
+		}
+		for _, st := range list {
 			found = append(found, r.claims(s, st)...)
+			if s.kindAt(c) == verbKind {
+				last = &st
+			}
 		}
 	}
 	// The same claim twice in one sentence: keep the surer one.

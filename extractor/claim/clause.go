@@ -53,17 +53,44 @@ func (s *syntax) base(v, depth int) reading {
 		}
 		return r
 	}
+	if g.form == 'b' && !g.finite && !g.aux && !g.to && s.kindAt(s.skipBack(v-1)) == commaKind && s.grammar.verbForm[s.word(v)]['d'] != "" && s.noVerbBefore(v) {
+		g.form, g.finite = 'd', true // "Five states, among them Egypt, cut ties"
+		s.chunks[v].verb = g
+	}
 	switch {
 	case g.form == 'b' && !g.to && !g.aux && s.kindAt(v-1) == prepKind && s.word(v-1) == "than": // "rather than condemn Iran"
 		r := s.mainClause(v, v-1, depth)
 		r.status.negated = false
 		return s.governed(r, lexicon.EffectNegative)
+	case g.form == 'b' && !g.to && !g.aux && s.caused(v) >= 0: // "made Ukraine sever"
+		k := s.caused(v)
+		return s.objectControl(k, k+1, lexicon.EffectActual, depth)
 	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(s.skipBack(v-1)) != nounKind:
 		return s.readInfinitive(v, depth)
 	case g.form == 'g' && !g.finite, g.aux && !g.finite && !g.to:
 		return s.readGerund(v, depth)
 	}
 	return s.readFinite(v, depth)
+}
+
+// caused returns the causative verb whose object's act the bare infinitive at chunk v is, -1 if there is none.
+func (s *syntax) caused(v int) int {
+	if s.kindAt(v-1) != nounKind {
+		return -1
+	}
+	if k := s.leftItems(v - 1)[0] - 1; s.kindAt(k) == verbKind && causative[s.word(k)] && !s.isPassive(k) {
+		return k
+	}
+	return -1
+}
+
+func (s *syntax) noVerbBefore(v int) bool {
+	for k := v - 1; k >= 0; k-- {
+		if s.kindAt(k) == verbKind {
+			return false
+		}
+	}
+	return true
 }
 
 // conjBefore returns the conjunction chunk directly before v, -1 if there is none.
@@ -125,6 +152,10 @@ func (s *syntax) compatible(u int, g verbGroup) bool {
 func (s *syntax) readFinite(v, depth int) reading {
 	r := nothing()
 	r.finite = true
+	if n := s.fronted(v); n >= 0 {
+		r.subjects = s.groupOf(n)
+		return r
+	}
 	for j := v - 1; j >= 0; j-- {
 		switch s.kindAt(j) {
 		case advKind, timeKind:
@@ -146,7 +177,9 @@ func (s *syntax) readFinite(v, depth int) reading {
 			if !ok {
 				return r
 			}
-			return s.subjectAt(r, n, depth)
+			r = s.subjectAt(r, n, depth)
+			r.subjects = append(r.subjects, s.companions(n, j)...)
+			return r
 		case relKind:
 			if s.word(j) == "what" {
 				return r
@@ -174,6 +207,37 @@ func (s *syntax) readFinite(v, depth int) reading {
 	return r
 }
 
+// fronted returns the subject of the clause that the participle at chunk v opens, -1 if it opens
+// none: "Condemned by the United Nations, North Korea launched".
+func (s *syntax) fronted(v int) int {
+	if s.skipBack(v-1) >= 0 || !s.isReduced(v) {
+		return -1
+	}
+	for k := v + 1; k < len(s.chunks) && k < v+longestFront; k++ {
+		switch s.kindAt(k) {
+		case verbKind, relKind, subKind:
+			return -1
+		case commaKind:
+			if s.kindAt(k+1) == nounKind && s.kindAt(k-1) != commaKind {
+				if _, end := s.rightGroup(k + 1); s.kindAt(s.skipOn(end)) == verbKind && s.chunks[s.skipOn(end)].verb.finite {
+					return k + 1
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// longestFront is how many chunks a participle before its subject may take with what hangs on it.
+const longestFront = 16
+
+func (s *syntax) skipOn(j int) int {
+	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
+		j++
+	}
+	return j
+}
+
 // subjectAt takes noun phrase n, with those coordinated with it, for the
 // subject, and reads the words that govern the clause.
 func (s *syntax) subjectAt(r reading, n int, depth int) reading {
@@ -183,6 +247,20 @@ func (s *syntax) subjectAt(r reading, n int, depth int) reading {
 		s.kindAt(first-1) == conjKind && (s.word(first-1) == "neither" || s.word(first-1) == "nor") ||
 		s.kindAt(first-1) == advKind && (s.word(first-1) == "neither" || s.word(first-1) == "not" && s.lower(c.first) != "only") {
 		r.denied = true
+	}
+	if c := first - 1; s.kindAt(c) == commaKind && len(r.subjects) == 1 { // "Like Chile, Peru has denounced"
+		for k := c - 1; k >= 0; k-- {
+			if s.kindAt(k) != nounKind && s.kindAt(k) != conjKind && s.kindAt(k) != commaKind && s.kindAt(k) != prepKind {
+				break
+			}
+			if n := s.joining(k); n > k && s.kindAt(k) != conjKind && s.kindAt(n) == nounKind && (k == 0 || s.kindAt(k-1) == conjKind || s.kindAt(k-1) == relKind) {
+				if _, end := s.rightGroup(n); end == c && s.word(k) != "including" && s.word(k) != "among" {
+					r.subjects = append(s.groupOf(n), r.subjects...)
+					first = k
+				}
+				break
+			}
+		}
 	}
 	return s.embed(r, first, depth)
 }
@@ -208,6 +286,46 @@ func (s *syntax) beforeAside(j int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// companions returns those whom an aside between noun phrase n and the comma at chunk j adds to
+// it: ", along with Egypt,", ", as well as Egypt,", ", among them Egypt and Bahrain,".
+func (s *syntax) companions(n, j int) []int {
+	k := s.end(n)
+	if s.kindAt(k) != commaKind || k >= j {
+		return nil
+	}
+	first := s.joining(k + 1)
+	if first == k+1 || s.kindAt(first) != nounKind {
+		return nil
+	}
+	members, end := s.rightGroup(first)
+	if end != j {
+		return nil
+	}
+	list := make([]int, 0, len(members))
+	for _, m := range members {
+		list = append(list, m.noun)
+	}
+	return list
+}
+
+// joining returns the chunk after words at chunk k that join somebody to a subject, k if there are none.
+func (s *syntax) joining(k int) int {
+	switch w := s.kindAt(k); {
+	case w == conjKind && s.word(k) == "as":
+		return k + 1
+	case w == prepKind && (s.word(k) == "like" || s.word(k) == "including" || s.word(k) == "alongside"):
+		return k + 1
+	case (w == prepKind || w == advKind) && (s.word(k) == "along" || s.word(k) == "together") && s.kindAt(k+1) == prepKind && s.word(k+1) == "with":
+		return k + 2
+	case w == prepKind && (s.word(k) == "among") && s.kindAt(k+1) == nounKind && s.word(k+1) == "them":
+		if s.kindAt(k+2) == commaKind {
+			return k + 3
+		}
+		return k + 2
+	}
+	return k
 }
 
 func (s *syntax) relativeBetween(k int) bool {

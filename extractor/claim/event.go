@@ -59,7 +59,7 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 // another finite verb parts them.
 func (s *syntax) timeDistance(v, c int) int {
 	lo, hi := min(v, c), max(v, c)
-	if c < v && s.aloneBefore(c, v) || c > v && s.opensNext(v, c) {
+	if c < v && (s.aloneBefore(c, v) || s.inAside(c, v)) || c > v && s.opensNext(v, c) || s.datesOther(c) {
 		return -1
 	}
 	for k := lo + 1; k < hi; k++ {
@@ -88,6 +88,45 @@ func (s *syntax) timeDistance(v, c int) int {
 		d += 6
 	}
 	return d
+}
+
+// inAside reports whether the time expression at c belongs to an aside before the verb at v
+// that has more in it than the time: ", a member of NATO since 2009,".
+func (s *syntax) inAside(c, v int) bool {
+	from, to, more := c-1, c+1, false
+	for ; from >= 0 && s.kindAt(from) != commaKind; from-- {
+		more = more || s.kindAt(from) == nounKind && s.kindAt(from-1) == commaKind || s.kindAt(from) == relKind
+		if s.kindAt(from) == verbKind && s.chunks[from].verb.finite {
+			return false // another rule's business
+		}
+	}
+	for ; to < v && s.kindAt(to) != commaKind; to++ {
+	}
+	return more && from > 0 && to < v && s.kindAt(from-1) == nounKind && s.kindAt(to-1) != conjKind && s.kindAt(to+1) != conjKind
+}
+
+// grounds are prepositions before what made somebody act. A date after such a
+// thing is its date: "broke off relations over an attack in July".
+var grounds = map[string]bool{"over": true, "after": true, "following": true, "amid": true, "because": true, "against": true, "about": true, "despite": true, "before": true}
+
+// datesOther reports whether the time expression at chunk c dates what stands directly
+// before it, a thing that is only the reason for the statement or its setting.
+func (s *syntax) datesOther(c int) bool {
+	for n := c - 1; s.kindAt(n) == nounKind && s.kindAt(n-1) == prepKind; n -= 2 {
+		if s.inClass(s.chunks[n].head, "meetings") {
+			return false
+		}
+		p, h := s.word(n-1), s.chunks[n].head
+		switch {
+		case (p == "after" || p == "following") && (len(s.chunks[c].time.date) == len("1979") || s.lower(s.chunks[n].first) == "the"):
+			return false // "after the revolution in 1979": in the same year, as far as the words say
+		case grounds[p] && s.mention[h] < 0,
+			p == "for" && s.mention[h] < 0 && (s.inClass(h, "acts") || s.inClass(h, "suffered")),
+			p == "in" && (s.word(n) == "response" || s.word(n) == "retaliation" || s.word(n) == "reaction" || s.word(n) == "revenge" || s.word(n) == "protest") && n < c-1:
+			return true
+		}
+	}
+	return false
 }
 
 // opensNext reports whether the time expression at c, right of the verb at v,

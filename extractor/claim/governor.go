@@ -37,7 +37,7 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 					}
 				}
 				if n := j - 1; s.kindAt(n) == nounKind {
-					if gov, ok := s.nounGovernor(n); ok && gov.control == "object" { // "a call on Albania to cut"
+					if gov, ok := s.nounGovernor(n); ok && (gov.control == "object" || tail != "to" && gov.effect == lexicon.EffectPossible) { // "a call on Albania to cut", "pressure on Albania to cut"
 						r := nothing()
 						r.subjects = s.groupOf(object)
 						return s.governed(r, gov.effect)

@@ -63,6 +63,26 @@ func (m *match) roles(st *statement) bool {
 	return true
 }
 
+// objectDenied reports whether the object's own words deny it: "condemned neither
+// Iran nor Iraq", "condemned none of the attacks".
+func (m *match) objectDenied() bool {
+	if m.passive {
+		return false
+	}
+	n := m.skipOn(m.after)
+	if m.kindAt(n) == conjKind && m.word(n) == "neither" || n > m.after && m.word(n-1) == "neither" {
+		return true
+	}
+	if m.kindAt(n) != nounKind {
+		return false
+	}
+	switch m.lower(m.chunks[n].first) {
+	case "neither", "none", "no", "nobody", "nothing":
+		return !m.denied
+	}
+	return false
+}
+
 func turned(places []string, from, to string) []string {
 	if !slices.Contains(places, from) {
 		return places

@@ -18,6 +18,7 @@ type statement struct {
 	speech      int // verb chunk that reports it, -1 if none
 	factor      float64
 	finite      bool
+	passive     bool
 }
 
 // statements returns the frames that match at chunk c.
@@ -113,14 +114,14 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 		return none, false
 	}
 	st.status = rd.status
-	if ms.denied {
-		st.status.negated = true
+	if ms.denied || ms.objectDenied() {
+		st.status = st.status.inside(status{negated: true, modality: "actual"})
 	}
 	if s.question || s.conditional() && st.status.modality == "planned" {
 		st.status = st.status.weaken("possible")
 	}
 	st.status = st.status.weaken(frame.Modality)
-	st.speech, st.finite = rd.speech, rd.finite
+	st.speech, st.finite, st.passive = rd.speech, rd.finite, ms.passive
 	return st, true
 }
 

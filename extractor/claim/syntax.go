@@ -138,6 +138,9 @@ func (s *syntax) mendVerbs() {
 		if f == nil || s.mention[i] >= 0 {
 			continue
 		}
+		if i > 1 && s.mendFloating(i, f) {
+			continue
+		}
 		if strings.HasPrefix(t.Tag, "V") {
 			if f['b'] == "" && f['d'] != "" && (t.Tag == "VB" || t.Tag == "VBP" || t.Tag == "VBZ") {
 				t.Tag = "VBD"
@@ -182,6 +185,42 @@ func (s *syntax) mendVerbs() {
 			t.Tag = "VBG"
 		}
 	}
+}
+
+// mendFloating retags a known verb after a word that floats before it: "have all cut",
+// "neither condemns", and after a causative's object: "made Ukraine sever".
+func (s *syntax) mendFloating(i int, f map[byte]string) bool {
+	t, before := &s.tokens[i], &s.tokens[i-1]
+	aux := auxiliary[s.lower(i-2)]
+	switch {
+	case floating[before.Lower] && s.mention[i-1] < 0 && f['d'] != "" && len(s.grammar.frames[f['d']]) > 0 && (aux == "have" || aux == "be"):
+		t.Tag, before.Tag = "VBN", "RB"
+	case before.Lower == "neither" && s.endsMention(i-2) && f['s'] != "":
+		t.Tag = "VBZ"
+	case before.Lower == "neither" && s.endsMention(i-2) && f['d'] != "":
+		t.Tag = "VBD"
+	case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && s.endsMention(i-1) && strings.HasPrefix(t.Tag, "NN") && s.causes(i-1):
+		t.Tag = "VB"
+	default:
+		return false
+	}
+	return true
+}
+
+// causes reports whether the mention that ends with token i stands directly after a causative verb.
+func (s *syntax) causes(i int) bool {
+	for k := i; k > 0; k-- {
+		if s.mention[k] != s.mention[i] && s.tag(k) != "DT" {
+			return causative[s.lower(k)]
+		}
+	}
+	return false
+}
+
+// causative are the forms of verbs that take an object with a bare infinitive.
+var causative = map[string]bool{
+	"make": true, "makes": true, "made": true, "making": true, "let": true, "lets": true, "letting": true, "help": true, "helps": true, "helped": true,
+	"helping": true, "see": true, "saw": true, "watch": true, "watched": true, "have": true, "had": true,
 }
 
 func (s *syntax) kindAt(c int) kind {
@@ -306,7 +345,8 @@ type member struct {
 func (s *syntax) rightGroup(n int) ([]member, int) {
 	items := []member{{noun: n}}
 	end := s.end(n)
-	pending := 0 // members after a comma that no conjunction has closed yet
+	own, ownEnd := 0, end // members before ", and", which may open a clause
+	pending := 0          // members after a comma that no conjunction has closed yet
 	for j := end; ; {
 		k := j
 		comma := s.kindAt(k) == commaKind && s.word(k) == ","
@@ -328,8 +368,17 @@ func (s *syntax) rightGroup(n int) ([]member, int) {
 				break
 			}
 		}
-		if !comma && !conj || s.kindAt(k) != nounKind || s.isSubject(k) {
+		if !comma && !conj || s.kindAt(k) != nounKind {
 			break
+		}
+		if s.isSubject(k) {
+			if own > 0 && !comma { // "with Iran, and Sudan, Kuwait and Jordan followed suit"
+				return items[:own], ownEnd
+			}
+			break
+		}
+		if comma && conj {
+			own, ownEnd = len(items), j
 		}
 		items = append(items, member{k, negated})
 		j = s.end(k)

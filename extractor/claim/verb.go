@@ -25,7 +25,7 @@ func (s *syntax) verbChunk(i int) chunk {
 			g.to = true
 			j++
 			continue
-		case strings.HasPrefix(tag, "RB"):
+		case strings.HasPrefix(tag, "RB"), g.aux && s.floats(j):
 			s.adverb(g, word)
 			j++
 			continue
@@ -35,7 +35,7 @@ func (s *syntax) verbChunk(i int) chunk {
 			break
 		}
 		c.head = j
-		next := s.skipAdverbs(j + 1)
+		next := s.skipFloating(j + 1)
 		if lemma := auxiliary[word]; lemma != "" && s.continues(lemma, next) {
 			s.addAuxiliary(g, lemma, word)
 			j++
@@ -48,6 +48,22 @@ func (s *syntax) verbChunk(i int) chunk {
 	c.last = max(c.head+1, i+1)
 	s.finish(&c)
 	return c
+}
+
+// floating are words of other classes that stand like adverbs between an auxiliary and its verb.
+var floating = map[string]bool{"all": true, "both": true, "each": true, "since": true, "now": true, "too": true, "neither": true, "either": true, "themselves": true, "itself": true, "long": true, "long-since": true, "so": true, "far": true}
+
+// floats reports whether token i is a floating word before a verb: "have all cut".
+func (s *syntax) floats(i int) bool {
+	return floating[s.lower(i)] && s.mention[i] < 0 && s.skipFloating(i+1) < len(s.tokens) && strings.HasPrefix(s.tag(s.skipFloating(i+1)), "V")
+}
+
+// skipFloating returns the first token from i on that is neither adverb nor floating word.
+func (s *syntax) skipFloating(i int) int {
+	for i < len(s.tokens) && s.mention[i] < 0 && (strings.HasPrefix(s.tag(i), "RB") || floating[s.lower(i)]) {
+		i++
+	}
+	return i
 }
 
 // auxiliary maps forms to the auxiliary verb.

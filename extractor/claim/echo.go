@@ -1,0 +1,92 @@
+package claim
+
+import (
+	"slices"
+
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// echo is a verb that says of somebody what was just said of another: "did the
+// same", "followed suit", "so did Poland", "nor did Hungary".
+type echo struct {
+	chunk       int // the verb
+	first, last int // tokens of the cue
+	inverted    bool
+	nor         bool
+}
+
+// echoAt reads the verb at chunk v as an echo.
+func (s *syntax) echoAt(v int) (echo, bool) {
+	e := echo{chunk: v, first: s.chunks[v].first, last: s.chunks[v].last}
+	if s.kindAt(v) != verbKind {
+		return e, false
+	}
+	next := v + 1
+	switch s.lemma(v) {
+	case "follow":
+		if s.kindAt(next) == nounKind && s.word(next) == "suit" {
+			e.last = s.chunks[next].last
+			return e, true
+		}
+		return e, false
+	case "do":
+		for i := s.chunks[v].last; i < len(s.tokens) && i < s.chunks[v].last+2; i++ {
+			switch s.lower(i) {
+			case "same", "likewise", "so":
+				e.last = i + 1
+				return e, s.lower(i) != "same" || s.lower(i-1) == "the"
+			}
+		}
+	}
+	// "so did Poland", "nor has Peru", "as did Chile".
+	if a := auxiliary[s.word(v)]; a != "do" && a != "have" || s.kindAt(next) != nounKind || v == 0 {
+		return e, false
+	}
+	b := s.chunks[v-1]
+	switch s.lower(b.head) {
+	case "so", "as":
+	case "nor", "neither":
+		e.nor = true
+	default:
+		return e, false
+	}
+	if _, end := s.rightGroup(next); s.kindAt(s.skipOn(end)) == verbKind {
+		return e, false // "nor did Peru say anything"
+	}
+	e.inverted, e.first = true, b.first
+	return e, true
+}
+
+// echoed returns the statements that an echo at chunk v makes of the statement before it.
+func (r *reader) echoed(s *syntax, v int, before statement) (statement, bool) {
+	none := statement{}
+	e, ok := s.echoAt(v)
+	if !ok || before.passive || len(before.objects) == 0 {
+		return none, false
+	}
+	rd := reading{speech: -1, status: plain}
+	if e.inverted {
+		rd.subjects = s.groupOf(v + 1)
+		if e.nor != before.status.negated {
+			return none, false // "so did" echoes what was done, "nor did" what was not
+		}
+		rd.status = plain
+	} else {
+		rd = s.read(v, 0)
+	}
+	st := before
+	st.chunk, st.first, st.last, st.speech, st.finite, st.factor = v, e.first, e.last, rd.speech, rd.finite, before.factor*0.9
+	st.status = rd.status.inside(before.status)
+	if before.status.modality == graph.Planned && rd.status.modality == graph.Actual {
+		st.status = st.status.under(lexicon.EffectPlanned)
+	}
+	st.subjects = nil
+	for _, n := range rd.subjects {
+		st.subjects = append(st.subjects, s.resolve(n, lookThrough{agents: true, people: true}, 0)...)
+	}
+	st.subjects = slices.DeleteFunc(st.subjects, func(a actor) bool {
+		return slices.ContainsFunc(before.subjects, func(b actor) bool { return r.entityOf(a) == r.entityOf(b) })
+	})
+	return st, len(st.subjects) > 0
+}
