@@ -110,10 +110,16 @@ func checkID(id string) error {
 	return nil
 }
 
-// oneLine writes each run of spaces, line breaks and control characters as
-// one space.
+// oneLine writes a space for line breaks and control characters, and for the
+// spaces around them.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	var parts []string
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // deriveID names an article by its address or, where it has none, by its

@@ -111,7 +111,7 @@ func exitCode(err error) int {
 		return exitUnavailable
 	case graph.Syntax, graph.ReadOnly, graph.Unsupported:
 		return exitBadQuery
-	case graph.Invalid:
+	case graph.Invalid, graph.NotFound:
 		return exitUsage
 	}
 	return exitFailure

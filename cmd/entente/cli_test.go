@@ -132,7 +132,7 @@ func TestBadInput(t *testing.T) {
 		says string
 	}{
 		{"an unknown flag", "", []string{"serve", "--colour"}, exitUsage, "unknown flag --colour"},
-		{"a missing folder", "", []string{"extract", "no/such/folder"}, exitFailure, `there is no file or folder "no/such/folder"`},
+		{"a missing folder", "", []string{"extract", "no/such/folder"}, exitUsage, `there is no file or folder "no/such/folder"`},
 		{"an empty file", "", []string{"extract", articleFile(t, "empty.txt", "")}, exitPartial, "no text"},
 		{"a binary file", "", []string{"extract", text, articleFile(t, "b.txt", "\x00\x01")}, exitPartial, "binary"},
 		{"invalid UTF-8", "", []string{"extract", "--dry-run", articleFile(t, "l.txt", "caf\xe9")}, exitPartial, "not UTF-8"},

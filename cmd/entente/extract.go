@@ -24,7 +24,8 @@ func (extractCmd) Help() string {
   cat articles.jsonl | entente extract -
 
 Articles that are stored already with the same content are skipped. One that cannot be read
-does not stop the others; the exit code is then 3.`
+does not stop the others; the exit code is then 3. A file's article is known by the file's name
+without folder and extension, unless it brings an id: a file of the same name replaces it.`
 }
 
 // Run runs the command.
