@@ -198,7 +198,7 @@ func kindFits(noun string, e *Entity) bool {
 	}
 	switch noun {
 	case "group", "organization", "organisation", "movement":
-		return e.Kind != "media" && e.Kind != "company" && e.Kind != "ministry" && e.Kind != "parliament" && e.Kind != "court" && (!official || e.Kind == "group")
+		return e.Kind != "media" && e.Kind != "company" && e.Kind != "club" && e.Kind != "league" && e.Kind != "ministry" && e.Kind != "parliament" && e.Kind != "court" && (!official || e.Kind == "group")
 	case "militia", "faction", "front":
 		return e.Kind == "armed"
 	case "alliance", "bloc", "union", "league":
@@ -251,6 +251,12 @@ func (l *linker) subject(k int) bool {
 	i := m.Last
 	if m.First > 0 && tokens[m.First-1].Text == "," && i+1 < len(tokens) && tokens[i].Text == "," && finite(tokens[i+1]) {
 		return true // "The lawyer, Ann Lee, said"
+	}
+	if m.Form == graph.FormDemonym && m.State {
+		for i < len(tokens) && i < m.Last+4 && tokens[i].Lower != m.Agent {
+			i++
+		}
+		i++ // "the Vietnamese government opened"
 	}
 	for i < len(tokens) && (tokens[i].Tag == "RB" || tokens[i].Text == ",") {
 		if tokens[i].Text == "," && i+1 < len(tokens) && tokens[i+1].Tag != "WDT" && tokens[i+1].Tag != "WP" {

@@ -20,6 +20,58 @@ func (l *linker) offices() {
 			l.before(i)
 		}
 		l.after(i)
+		l.inverted(i)
+	}
+}
+
+// inverted reads an office that its holder's name follows after a comma: "the
+// French president, Emmanuel Macron," and "the ambassador of Cuba, Ana Ruiz".
+func (l *linker) inverted(i int) {
+	m := &l.mentions[i]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	start := m.First
+	if m.Kind == "honorific" {
+		start -= len(strings.Fields(m.Title))
+	}
+	if start < 2 || tokens[start-1].Text != "," || m.Last < len(tokens) && tokens[m.Last].Text != "," && tokens[m.Last].Text != "." {
+		return
+	}
+	end := start - 1
+	of := l.endingAt(m.Sentence, end)
+	if of >= 0 {
+		end = l.mentions[of].First
+		for end > 0 && tokens[end-1].Lower == "the" {
+			end--
+		}
+		if end == 0 || tokens[end-1].Lower != "of" {
+			return
+		}
+		end--
+	}
+	words := document.Words(tokens[:end])
+	for n := 4; n >= 1; n-- {
+		if end-n < 0 {
+			continue
+		}
+		title, took := l.lex.MatchTitle(words, end-n)
+		if took != n || title.Kind == "honorific" || title.Kind == "work" || title.Kind == "military" {
+			continue
+		}
+		first := end - n
+		former := false
+		for first > 0 && l.lex.BeforeTitle(tokens[first-1].Lower) {
+			first--
+			former = former || past(tokens[first].Lower)
+		}
+		if of < 0 {
+			if of = l.endingAt(m.Sentence, first); of < 0 && first > 0 && tokens[first-1].Tag == "POS" {
+				of = l.endingAt(m.Sentence, first-1)
+			}
+		}
+		if of >= 0 {
+			l.hold(i, of, surface(lowered(tokens[end-n:end])), title.Kind, former)
+		}
+		return
 	}
 }
 

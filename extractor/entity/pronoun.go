@@ -164,7 +164,7 @@ func (l *linker) thing(i int, word string) int {
 	m := &l.mentions[i]
 	fits := func(k int) bool {
 		n := &l.mentions[k]
-		return n.Entity >= 0 && (n.Type == graph.Country || n.Type == graph.Organization) && n.Form != graph.FormDemonym && !n.Place
+		return n.Entity >= 0 && (n.Type == graph.Country || n.Type == graph.Organization) && (n.Form != graph.FormDemonym || n.State && body(n.Agent)) && !n.Place
 	}
 	tokens := l.d.Sentences[m.Sentence].Tokens
 	if word == "it" && expletive(tokens, m.First) {
@@ -225,6 +225,16 @@ func (l *linker) thing(i int, word string) int {
 	return -1
 }
 
+// body reports whether a noun names one body of a state: "the Vietnamese
+// government", which "its" can mean.
+func body(noun string) bool {
+	switch noun {
+	case "government", "regime", "administration", "military", "army", "navy", "parliament", "cabinet", "junta", "monarchy", "leadership":
+		return true
+	}
+	return false
+}
+
 // addressed reports whether "it" stands in what one of the sentence is told:
 // "Iran warned Israel that it" may mean either.
 func (l *linker) addressed(i int) bool {
@@ -274,9 +284,19 @@ func expletive(tokens []document.Token, i int) bool {
 		return false
 	}
 	for k := i + 2; k < len(tokens) && k < i+7; k++ {
-		if t := tokens[k].Lower; t == "that" || t == "to" && tokens[k-1].Tag == "JJ" || t == "who" || t == "unclear" || t == "possible" || t == "whether" {
+		if t := tokens[k].Lower; t == "that" || t == "to" && tokens[k-1].Tag == "JJ" && !able(tokens[k-1].Lower) || t == "who" || t == "unclear" || t == "possible" || t == "whether" {
 			return true
 		}
+	}
+	return false
+}
+
+// able reports whether an adjective before "to" says something of an actor: "it
+// is ready to help".
+func able(word string) bool {
+	switch word {
+	case "ready", "willing", "able", "unable", "prepared", "unwilling", "keen", "eager", "reluctant", "happy", "glad", "free", "open":
+		return true
 	}
 	return false
 }

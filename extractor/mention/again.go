@@ -104,7 +104,7 @@ func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
 			i = last - 1
 			continue
 		}
-		if !replaceable(out, i) {
+		if !replaceable(out, i) && !n.surnamed(out, tokens, i) {
 			continue
 		}
 		if m, ok := n.acronyms[tokens[i].Text]; ok && !(tight && len(tokens[i].Text) > 5) {
@@ -191,6 +191,21 @@ func replaceable(found []Mention, i int) bool {
 		}
 	}
 	return true
+}
+
+// surnamed reports whether token i is held by a company's name of one word that
+// is the surname of somebody whom the document names in full.
+func (n *names) surnamed(found []Mention, tokens []document.Token, i int) bool {
+	m, ok := n.surnames[tokens[i].Fold]
+	if !ok || m.Last-m.First < 2 {
+		return false
+	}
+	for _, f := range found {
+		if f.First == i && f.Last == i+1 {
+			return f.Type == graph.Organization && f.Form != graph.FormAcronym
+		}
+	}
+	return false
 }
 
 // drop removes the mentions inside [first,last).

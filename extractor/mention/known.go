@@ -12,7 +12,7 @@ import (
 // stands alone: a country inside a longer name is not that country.
 func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	if n.Type == "" {
-		if rest := c.segment(pos, to); rest > end && c.headOf(end, rest) == lexicon.HeadOrganization && len(n.Words) == 1 {
+		if rest := c.segment(pos, to); rest > end && c.headOf(end, rest) == lexicon.HeadOrganization {
 			m := at(c.d, c.s, pos, rest)
 			m.Type, m.Form = graph.Organization, graph.FormName
 			c.emit(m)
@@ -40,7 +40,7 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 		}
 	}
 	_, given := c.lex.Given(c.tokens[pos].Text)
-	if end == pos+1 && (c.lex.GivenToo(c.tokens[pos].Text) || n.Type == graph.Location && given) && c.surname(end, to) {
+	if end == pos+1 && (c.lex.GivenToo(c.tokens[pos].Text) || n.Type == graph.Location && given) && c.surname(end, to) && (n.Form != graph.FormMetonym || given || c.acts(pos, to)) {
 		if next, ok := c.person(pos, to, lexicon.Title{}, pos); ok {
 			return next
 		}
@@ -49,6 +49,12 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	if rest <= end {
 		c.known(n, pos, end)
 		return end
+	}
+	if c.nickname(n, pos, end, rest) {
+		m := at(c.d, c.s, pos, rest)
+		m.Type, m.Form = graph.Organization, graph.FormName
+		c.emit(m)
+		return rest
 	}
 	switch c.headOf(end, rest) {
 	case lexicon.HeadOrganization:
@@ -134,6 +140,39 @@ func (c *scan) elsewhere(n lexicon.Name) bool {
 		}
 	}
 	return false
+}
+
+// acts reports whether the words around [first,last) speak of a person: "said
+// Paris Martineau", "Paris Martineau, who".
+func (c *scan) acts(first, last int) bool {
+	if _, took := c.titleEnding(first); took || c.speaks(last) || c.speechBefore(first) {
+		return true
+	}
+	if first > 1 && speech[c.tokens[first-1].Lemma] && c.tokens[first-1].Tag == "VBD" {
+		return true
+	}
+	return last+1 < len(c.tokens) && c.tokens[last].Text == "," && (c.tokens[last+1].Lower == "who" || age(c.tokens[last+1].Text))
+}
+
+// nickname reports whether a town and what follows it name a team: "the Kansas
+// City Chiefs", "the Toronto Maple Leafs".
+func (c *scan) nickname(n lexicon.Name, pos, end, rest int) bool {
+	if n.Type != graph.Location && n.Form != graph.FormMetonym || n.Kind == "region" || pos == 0 || c.tokens[pos-1].Lower != "the" || rest-end > 2 {
+		return false
+	}
+	last := c.tokens[rest-1]
+	if !strings.HasSuffix(last.Lower, "s") || len(last.Text) < 4 || c.tokens[rest-1].Tag[0] != 'N' || c.headOf(end, rest) != lexicon.HeadNone {
+		return false
+	}
+	for k := end; k < rest; k++ {
+		_, known := c.lex.Match(c.words, k)
+		_, title := c.lex.MatchTitle(c.words, k)
+		_, given := c.lex.Given(c.tokens[k].Text)
+		if known > 0 || title > 0 || given || !c.capital(k) || calendar(c.tokens[k].Lower) {
+			return false
+		}
+	}
+	return true
 }
 
 // surname reports whether the one or two tokens of [first,to) can follow a

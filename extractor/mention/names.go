@@ -267,7 +267,7 @@ func (c *scan) trim(from, to int) int {
 		if _, n := c.lex.Match(c.words, from); n > 0 {
 			return from
 		}
-		if c.titleAt(from) {
+		if c.titleLike(from) {
 			return from
 		}
 		switch tag := c.tokens[from].Tag; tag {

@@ -198,11 +198,13 @@ func personPhrase(lex *lexicon.Lexicon, tokens []document.Token, j int) int {
 	if j+1 < len(tokens) && lex.Nominal("person", tokens[j].Lower+" "+tokens[j+1].Lower) {
 		return 2
 	}
-	if lex.Nominal("person", tokens[j].Lower) && tokens[j].Text == tokens[j].Lower {
-		return 1
+	if lex.Nominal("person", tokens[j].Lower) && (tokens[j].Text == tokens[j].Lower || j > 0 && tokens[j-1].Lower == "the" && j+1 < len(tokens) && verb(tokens[j+1].Tag)) {
+		return 1 // "the Ambassador said" as well
 	}
 	return 0
 }
+
+func verb(tag string) bool { return tag == "VBD" || tag == "VBZ" || tag == "MD" }
 
 // pronoun makes a mention of a personal pronoun.
 func pronoun(d *document.Document, s, i int) (Mention, bool) {

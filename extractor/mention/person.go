@@ -32,7 +32,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 			break
 		}
 		if last > first {
-			if n, took := c.lex.Match(c.words, last); took > 0 && (n.Type == graph.Organization || n.Form == graph.FormAcronym || n.Form == graph.FormDemonym && last > first+1) {
+			if n, took := c.lex.Match(c.words, last); took > 0 && (n.Type == graph.Organization && !c.named(n, first, last) || n.Form == graph.FormAcronym || n.Form == graph.FormDemonym && last > first+1) {
 				break
 			}
 		}
@@ -74,6 +74,13 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 	}
 	c.emit(m)
 	return last, true
+}
+
+// named reports whether what is a company elsewhere is a surname at last: a
+// first name stands before it, as in "Nikola Tesla".
+func (c *scan) named(n lexicon.Name, first, last int) bool {
+	_, given := c.lex.Given(c.tokens[first].Text)
+	return given && last == first+1 && len(n.Words) == 1 && n.Form != graph.FormAcronym && n.Kind == "company"
 }
 
 func lowerJoin(c *scan, first, last int) string {

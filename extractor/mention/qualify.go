@@ -24,14 +24,46 @@ func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
 	}
 	tokens := d.Sentences[m.Sentence].Tokens
 	agent(lex, tokens, m)
-	if m.Form == graph.FormDemonym || m.Agent != "" {
+	local := town(lex, tokens, m)
+	if m.Form == graph.FormDemonym || m.Agent != "" && !local {
 		return
 	}
-	m.Place = place(tokens, m)
+	m.Place = local || place(tokens, m)
+	if local {
+		m.Agent, m.State = "", false
+	}
 	if m.Place && m.Form == graph.FormMetonym && m.Name != "" && !institution(tokens[m.First:m.Last]) {
 		m.Type = graph.Location // the town itself; Key still says whose capital it is
 		m.Name = join(tokens[m.First:m.Last])
 	}
+}
+
+// town reports whether a capital stands before a noun of its town: "London
+// police", "a Paris court", "Washington state".
+func town(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
+	if m.Form != graph.FormMetonym || institution(tokens[m.First:m.Last]) || m.Last >= len(tokens) {
+		return false
+	}
+	i := m.Last
+	if tokens[i].Tag == "POS" {
+		i++
+	}
+	if i >= len(tokens) || !noun(tokens[i].Tag) || tokens[i].Text != tokens[i].Lower {
+		return false
+	}
+	followed := i+1 < len(tokens) && noun(tokens[i+1].Tag)
+	if lex.Nominal("local", tokens[i].Lower) || tokens[i].Lower == "state" && i == m.Last && !followed {
+		return true
+	}
+	// "a London law firm": an article belongs to the noun, and no government is named so.
+	if i > m.Last || m.First == 0 || tokens[m.First-1].Lower != "a" && tokens[m.First-1].Lower != "an" && tokens[m.First-1].Lower != "one" {
+		return false
+	}
+	for followed {
+		i++
+		followed = i+1 < len(tokens) && noun(tokens[i+1].Tag)
+	}
+	return !lex.Nominal("government", tokens[i].Lower)
 }
 
 // institution reports whether a metonym is an office and no town.
@@ -136,7 +168,7 @@ func place(tokens []document.Token, m *Mention) bool {
 		}
 	case "capital", "city", "town":
 		return true
-	case "leave", "leaving", "left", "reach", "reached", "entered", "entering", "visiting", "visited":
+	case "leave", "leaving", "left", "reach", "reached", "entered", "entering", "visiting", "visited", "visit", "visits", "tour", "toured":
 		return capital || tokens[i].Lemma == "leave"
 	}
 	return false
