@@ -175,7 +175,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				SubjectSpan: r.mentions[subject.mention].Span, ObjectSpan: r.mentions[object.mention].Span,
 			}
 			c.AttributedTo, c.AttributedID, c.Quoted = said.name, said.id, said.quoted
-			c.Date = s.eventDate(st.chunk, status, r.stamp(frame, s))
+			c.Date = s.eventDate(st.dated, status, r.stamp(frame, s))
 			if p := r.doc.Published; status.modality == graph.Planned && len(c.Date) <= len(p) && c.Date < p[:len(c.Date)] {
 				c.Date = "" // "on Monday", of something yet to come
 			}

@@ -193,6 +193,12 @@ func (s *syntax) readFinite(v, depth int) reading {
 			return r
 		case nounKind:
 			n, ok := s.climb(j)
+			if ok && s.isReduced(v) {
+				if k := s.verbBefore(n); k >= 0 && !s.grammar.speech[s.lemma(k)] && !s.grammar.hearsay[s.lemma(k)] { // "held talks hosted by Oman"
+					r.subjects, r.status = s.leftGroup(n), s.nounStatus(n)
+					return r
+				}
+			}
 			if !ok {
 				if s.kindAt(n-1) == prepKind && opensClause[s.word(n-1)] {
 					return s.subjectAt(r, n, depth)

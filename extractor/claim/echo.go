@@ -76,6 +76,9 @@ func (r *reader) echoed(s *syntax, v int, before statement) (statement, bool) {
 		rd = s.read(v, 0)
 	}
 	st := before
+	if !e.inverted {
+		st.dated = v
+	}
 	st.chunk, st.first, st.last, st.speech, st.finite, st.factor = v, e.first, e.last, rd.speech, rd.finite, before.factor*0.9
 	st.status = rd.status.inside(before.status)
 	if before.status.modality == graph.Planned && rd.status.modality == graph.Actual {

@@ -13,7 +13,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	frame := &r.finder.frames.List[f]
 	none := statement{}
 	c := s.chunks[n]
-	st := statement{frame: f, chunk: n, first: c.head, last: c.head + 1, factor: 1, speech: -1, status: plain}
+	st := statement{frame: f, chunk: n, dated: n, first: c.head, last: c.head + 1, factor: 1, speech: -1, status: plain}
 	if r.refused(s, f, c.head+1) {
 		return none, false
 	}

@@ -153,6 +153,8 @@ func (m *match) fill(place string, through lookThrough) []actor {
 			return nil
 		}
 		return m.members(m.indirect, through)
+	case "participants":
+		return m.participants(through)
 	case "possessor":
 		if m.noun > 0 {
 			return m.possessors(m.noun, true)
@@ -163,7 +165,44 @@ func (m *match) fill(place string, through lookThrough) []actor {
 	if m.passive && place == "by" && !m.retained {
 		return m.byPreposition(max(m.after, m.verb+1), place, through)
 	}
+	if m.passive && m.rest > 0 && m.rest <= m.verb { // "talks hosted by Oman between Iran and Iraq"
+		if list := m.byPreposition(m.rest, place, through); len(list) > 0 || m.kindAt(m.rest) != verbKind {
+			return list
+		}
+		j := m.after
+		if m.kindAt(j) == prepKind && m.word(j) == "by" && m.kindAt(j+1) == nounKind {
+			_, j = m.rightGroup(j + 1)
+		}
+		return m.byPreposition(j, place, through)
+	}
 	return m.byPreposition(m.rest, place, through)
+}
+
+// participants returns those who hold the meeting that is hosted: "Iran and Iraq held talks
+// hosted by Oman".
+func (m *match) participants(through lookThrough) []actor {
+	if !m.passive || m.noun == 0 || m.noun > m.verb {
+		return nil
+	}
+	k := m.verbBefore(m.noun)
+	if k < 0 || m.isPassive(k) {
+		return nil
+	}
+	switch m.lemma(k) {
+	case "hold", "have", "begin", "start", "resume", "attend", "conduct", "open", "join", "end", "conclude":
+	default:
+		return nil
+	}
+	through.place, through.agents = false, true
+	var list []actor
+	outer := m.read(k, 1)
+	if outer.status != plain {
+		return nil
+	}
+	for _, n := range outer.subjects {
+		list = append(list, m.actors(n, through)...)
+	}
+	return list
 }
 
 // speakersOwn resolves "his government" and "his country" that linking left open,
@@ -351,6 +390,9 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			if s.word(j) == prep && s.kindAt(j+1) == nounKind {
 				list := s.members(j+1, through)
 				_, end := s.rightGroup(j + 1)
+				if prep == "between" && s.kindAt(end) == conjKind && s.kindAt(end+1) == nounKind { // "talks between Iran and Iraq ended"
+					return append(list, s.actors(end+1, through)...)
+				}
 				for s.kindAt(end) == conjKind && s.kindAt(end+1) == prepKind && s.word(end+1) == prep && s.kindAt(end+2) == nounKind {
 					list = append(list, s.members(end+2, through)...)
 					_, end = s.rightGroup(end + 2)

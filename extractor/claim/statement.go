@@ -19,6 +19,7 @@ type statement struct {
 	factor      float64
 	finite      bool
 	passive     bool
+	dated       int // the chunk by which it is dated
 }
 
 // statements returns the frames that match at chunk c.
@@ -84,7 +85,7 @@ const refuseWithin = 10
 func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	frame := &r.finder.frames.List[f]
 	none := statement{}
-	st := statement{frame: f, chunk: v, first: s.chunks[v].head, last: s.chunks[v].last, factor: 1, speech: -1}
+	st := statement{frame: f, chunk: v, dated: v, first: s.chunks[v].head, last: s.chunks[v].last, factor: 1, speech: -1}
 	passive := s.isPassive(v)
 	if frame.Voice == "active" && passive || frame.Voice == "passive" && !passive {
 		return none, false
