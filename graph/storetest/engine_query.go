@@ -129,8 +129,8 @@ func testLimits(t *testing.T, open Open) {
 			start := time.Now()
 			_, err := e.Query(t.Context(), b.query, nil, graph.Limits{Timeout: timeout})
 			wantCode(t, b.query, err, graph.Limit)
-			if took := time.Since(start); took > timeout+time.Second {
-				t.Errorf("ended after %s, want at most %s", took, timeout+time.Second)
+			if took := time.Since(start); took > timeout+Overtime {
+				t.Errorf("ended after %s, want at most %s", took, timeout+Overtime)
 			}
 		})
 	}
@@ -149,8 +149,8 @@ func testLimits(t *testing.T, open Open) {
 			default:
 				t.Errorf("error %s: %v", code, err)
 			}
-			if took > timeout+time.Second {
-				t.Errorf("ended after %s, want at most %s", took, timeout+time.Second)
+			if took > timeout+Overtime {
+				t.Errorf("ended after %s, want at most %s", took, timeout+Overtime)
 			}
 			t.Logf("%v after %s", err, took.Round(time.Millisecond))
 		})
@@ -161,8 +161,8 @@ func testLimits(t *testing.T, open Open) {
 		start := time.Now()
 		_, err := e.Query(ctx, bombs[0].query, nil, graph.Limits{Timeout: 30 * time.Second})
 		wantCode(t, "query", err, graph.Canceled)
-		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("ended after %s, want at most 2 s", took)
+		if took := time.Since(start); took > 300*time.Millisecond+Overtime {
+			t.Errorf("ended %s after the start", took)
 		}
 	})
 	t.Run("afterwards it still answers", func(t *testing.T) {

@@ -229,7 +229,7 @@ func TestBounds(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			start := time.Now()
 			_, err := parser.Parse(test.text)
-			if took := time.Since(start); took > 2*time.Second {
+			if took := time.Since(start); took > 30*time.Second { // what is quadratic takes minutes
 				t.Errorf("took %v", took)
 			}
 			if test.limit != (graph.CodeOf(err) == graph.Limit) || !test.limit && err != nil {

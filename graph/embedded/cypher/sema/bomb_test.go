@@ -43,7 +43,7 @@ func TestBombs(t *testing.T) {
 			}
 			took := time.Since(start)
 			t.Logf("%s: %d bytes in %v: %.80v", name, len(text), took, err)
-			if took > 3*time.Second {
+			if took > 30*time.Second { // what is quadratic takes minutes
 				t.Errorf("took %v", took)
 			}
 		})
