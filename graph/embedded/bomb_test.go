@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/graph/storetest"
 )
 
 // bombs are statements that ask for more than there is. Each must end within its
