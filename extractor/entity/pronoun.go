@@ -205,6 +205,8 @@ func (l *linker) thing(i int, word string) int {
 	switch {
 	case unknown && (only < 0 || !l.subject(only)):
 		return -1 // a noun that nothing ties may be what is meant
+	case count == 1 && subject && !l.subject(only) && !l.owned(only) && joined(tokens, m.First):
+		return -1 // "The sheikh met leaders of Hamas, and it": another subject went before
 	case count == 1:
 		return l.mentions[only].Entity
 	case count > 1 && word == "its" && last >= 0:
@@ -223,6 +225,17 @@ func (l *linker) thing(i int, word string) int {
 		}
 	}
 	return -1
+}
+
+// joined reports whether a conjunction stands shortly before token i: its clause
+// goes on from the one before.
+func joined(tokens []document.Token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if w := tokens[k].Lower; w == "and" || w == "but" || w == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // body reports whether a noun names one body of a state: "the Vietnamese

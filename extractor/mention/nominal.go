@@ -140,7 +140,7 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 		return m, true
 	}
 	word := tokens[j].Lower
-	if tokens[j].Tag != "NN" && tokens[j].Tag != "NNP" || j+1 < len(tokens) && noun(tokens[j+1].Tag) {
+	if tokens[j].Tag != "NN" && tokens[j].Tag != "NNP" || j+1 < len(tokens) && noun(tokens[j+1].Tag) && !hiddenVerb(tokens, j+1) {
 		return Mention{}, false
 	}
 	m := at(d, s, i, j+1)
@@ -173,6 +173,19 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 		return m, true
 	}
 	return Mention{}, false
+}
+
+// hiddenVerb reports whether what is tagged as a plural noun must be a verb:
+// "hosts" in "the emirate hosts leaders".
+func hiddenVerb(tokens []document.Token, i int) bool {
+	if tokens[i].Tag != "NNS" || i+1 >= len(tokens) {
+		return false
+	}
+	switch tokens[i+1].Tag {
+	case "DT", "PRP$", "NNS":
+		return true
+	}
+	return false
 }
 
 // called returns the epithet that the words before "nation", "country", "state"

@@ -28,7 +28,7 @@ func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
 	if m.Form == graph.FormDemonym || m.Agent != "" && !local {
 		return
 	}
-	m.Place = local || place(tokens, m)
+	m.Place = local || place(tokens, m) || m.Form == graph.FormMetonym && ofTown(lex, tokens, m)
 	if local {
 		m.Agent, m.State = "", false
 	}
@@ -66,6 +66,21 @@ func town(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
 	return !lex.Nominal("government", tokens[i].Lower)
 }
 
+// ofTown reports whether what a capital owns is in the town: "the mayor of
+// London", "London's Heathrow Airport".
+func ofTown(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
+	if i := m.First; i > 1 && tokens[i-1].Lower == "of" && lex.Nominal("local", tokens[i-2].Lower) {
+		return true
+	}
+	i := m.Last
+	if i >= len(tokens) || tokens[i].Tag != "POS" {
+		return false
+	}
+	for i++; i+1 < len(tokens) && lexicon.Capitalised(tokens[i+1].Text); i++ {
+	}
+	return i < len(tokens) && lexicon.Capitalised(tokens[i].Text) && lex.Head("last", tokens[i].Text) == lexicon.HeadLocation
+}
+
 // institution reports whether a metonym is an office and no town.
 func institution(tokens []document.Token) bool {
 	switch tokens[len(tokens)-1].Lower {
@@ -87,6 +102,9 @@ func agent(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) {
 	for k := i; k < len(tokens) && k < i+4; k++ {
 		t := tokens[k]
 		word := t.Lower
+		if calendar(word) {
+			return // "In Baghdad Sunday Iraqi police"
+		}
 		if lex.Nominal("government", word) || lex.Nominal("people", word) {
 			if k+1 < len(tokens) && k < i+3 && noun(tokens[k+1].Tag) && (lex.Nominal("government", tokens[k+1].Lower) || lex.Nominal("people", tokens[k+1].Lower)) {
 				continue // "Albanian government officials": the last one is the head

@@ -30,6 +30,10 @@ func (c *scan) unknown(first, last int) {
 				m.Country = n.Key
 			}
 		}
+		if country, ok := c.owner(first); ok && m.Country == "" {
+			m.Country = country.Key
+			c.body(&m, country, first, last)
+		}
 		c.emit(m)
 		return
 	case lexicon.HeadLocation:
@@ -80,6 +84,19 @@ func (c *scan) unknown(first, last int) {
 		c.emit(m)
 		return
 	}
+}
+
+// owner returns the country whose possessive ends before token i: "Russia's
+// Defense Ministry".
+func (c *scan) owner(i int) (lexicon.Name, bool) {
+	if len(c.out) == 0 || i == 0 || c.tokens[i-1].Tag != "POS" && c.tokens[i-1].Text != "'s" {
+		return lexicon.Name{}, false
+	}
+	last := c.out[len(c.out)-1]
+	if last.Type != graph.Country || last.Last != i-1 {
+		return lexicon.Name{}, false
+	}
+	return c.lex.Canonical(last.Key)
 }
 
 // called reads what the nouns beside an unknown name call it: "the German firm
