@@ -167,7 +167,7 @@ func (s *syntax) nounChunk(i int) chunk {
 			j = t.last
 			continue
 		}
-		if j > i && s.startsMention(j) && s.splits(j) {
+		if j > i && (s.startsMention(j) && s.splits(j) || s.inPlace(i, j)) {
 			break
 		}
 		if s.mention[j] >= 0 {
@@ -193,8 +193,8 @@ func (s *syntax) nounChunk(i int) chunk {
 			j++
 			continue
 		case strings.HasPrefix(tag, "JJ"), tag == "CD", tag == "$", tag == "EX":
-			if c.head >= 0 && c.head == j-1 && strings.HasPrefix(tag, "JJ") && !s.nounFollows(j) {
-				break // "made Iran angry"
+			if c.head >= 0 && c.head == j-1 && strings.HasPrefix(tag, "JJ") && (!s.nounFollows(j) || quantity[s.lower(j)]) {
+				break // "made Iran angry", "hosted Iranian officials several times"
 			}
 			if c.head < 0 && tag == "CD" {
 				c.head = j
@@ -236,6 +236,9 @@ func (s *syntax) nounChunk(i int) chunk {
 	return c
 }
 
+// quantity are adjectives that begin a noun phrase of their own.
+var quantity = map[string]bool{"several": true, "many": true, "few": true, "numerous": true, "countless": true, "most": true}
+
 // nounFollows reports whether a noun comes after token i, adjectives between them allowed.
 func (s *syntax) nounFollows(i int) bool {
 	for j := i + 1; j < len(s.tokens) && j < i+5; j++ {
@@ -271,6 +274,23 @@ func (s *syntax) splits(i int) bool {
 		return false
 	}
 	return m.Type == graph.Person || n.Form == graph.FormPronoun
+}
+
+// inPlace reports whether the noun phrase that begins at token i ends before token j, where a title with a
+// person's name begins a subject: "In Tehran Ayatollah Khomeini denounced".
+func (s *syntax) inPlace(i, j int) bool {
+	if i == 0 || s.lower(i-1) != "in" || !s.endsMention(j-1) || s.mention[j] >= 0 || s.mentions[s.mention[j-1]].Form == graph.FormDemonym {
+		return false
+	}
+	for k := j; k < len(s.tokens) && k < j+4; k++ {
+		if s.startsMention(k) {
+			return k > j && s.mentions[s.mention[k]].Type == graph.Person
+		}
+		if s.tag(k) != "NNP" || s.mention[k] >= 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // titleOf reports whether the "of" at token i stands inside a title before a

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"entente/extractor/lexicon"
 	"entente/graph"
 )
@@ -358,6 +360,10 @@ func (s *syntax) asideOf(k, j int) (int, bool) {
 		if m := s.mention[s.chunks[k+1].head]; m >= 0 && s.mentions[m].Type == graph.Person && s.mention[s.chunks[head].head] < 0 {
 			return k + 1, true
 		}
+	}
+	// "John Baird, speaking in Paris — where they met — denounced": past the first aside.
+	if s.kindAt(head-1) == commaKind && strings.HasSuffix(s.word(head), "ing") && s.mention[s.chunks[head].head] < 0 && s.kindAt(head-2) == nounKind {
+		return s.climb(head - 2)
 	}
 	return head, true
 }

@@ -46,6 +46,10 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 			}
 			object = -1
 		case nounKind:
+			if durations[singular(s.word(j))] && s.kindAt(j-1) == prepKind {
+				j-- // "threatened for months to sever"
+				continue
+			}
 			if gov, ok := s.nounGovernor(j); ok && s.governs(j, gov) && !(object < 0 && s.kindAt(j-1) == prepKind && s.word(j-1) == "for") {
 				return s.byNoun(j, gov, object, depth)
 			}
@@ -67,6 +71,9 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 	}
 	return nothing()
 }
+
+// durations are nouns that say how long.
+var durations = map[string]bool{"day": true, "week": true, "month": true, "year": true, "decade": true, "hour": true, "time": true}
 
 func (s *syntax) skipBack(j int) int {
 	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
@@ -193,6 +200,11 @@ func (s *syntax) byVerb(g, object, depth int) reading {
 			return s.governed(s.read(g, depth+1), e)
 		}
 		return s.objectControl(g, object, e, depth)
+	}
+	if w := s.word(g); w == "were" && object >= 0 && g+1 == object && (g == 0 || s.kindAt(g-1) == commaKind || s.kindAt(g-1) == conjKind) {
+		r := nothing() // "Were Georgia to condemn"
+		r.subjects = s.groupOf(object)
+		return s.governed(r, lexicon.EffectPossible)
 	}
 	effect, ok := controls["subject"]
 	if !ok {

@@ -165,6 +165,10 @@ func (s *syntax) mendVerbs() {
 		// A noun before it that ends a phrase, something that begins one after it.
 		before := s.endsMention(i-1) && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS" || s.tokens[i-1].Tag == "NN" && s.inClass(i-1, "agents") && t.Lower != "force"
 		nextTag := s.tokens[i+1].Tag
+		if before && f['s'] != "" && neverNoun[f['s']] {
+			t.Tag = "VBZ" // "The Forum condemns in the strongest terms"
+			continue
+		}
 		after := s.startsMention(i+1) || nextTag == "DT" || nextTag == "PRP$" || strings.HasPrefix(nextTag, "JJ") || nextTag == "NNS" || nextTag == "RP" || s.tokens[i+1].Lower == "off" || nextTag == "PRP"
 		if nextTag == "NN" && s.tokens[i].Lower != s.tokens[i].Lemma {
 			after = true
@@ -185,6 +189,11 @@ func (s *syntax) mendVerbs() {
 			t.Tag = "VBG"
 		}
 	}
+}
+
+// neverNoun are verbs whose s-form is no plural of a noun.
+var neverNoun = map[string]bool{
+	"condemn": true, "denounce": true, "deplore": true, "decry": true, "castigate": true, "excoriate": true, "sever": true, "terminate": true, "expel": true, "welcome": true,
 }
 
 // mendFloating retags a known verb after a word that floats before it: "have all cut",
