@@ -141,7 +141,7 @@ func TestBadInput(t *testing.T) {
 		{"a port in use", "", []string{"serve", "--addr", listener.Addr().String()}, exitUnavailable, "is in use"},
 		{"an address that is none", "", []string{"serve", "--addr", "8080"}, exitUsage, "HOST:PORT"},
 		{"open to others without a token", "", []string{"serve", "--addr", "0.0.0.0:0"}, exitUsage, "ENTENTE_TOKEN"},
-		{"seeds that are not there", "", []string{"serve", "--addr", "127.0.0.1:0", "--seeds", "nowhere"}, exitFailure, `"nowhere"`},
+		{"seeds that are not there", "", []string{"serve", "--addr", "127.0.0.1:0", "--seeds", "nowhere"}, exitUsage, `"nowhere"`},
 		{"a syntax error", "", []string{"query", "MATCH (n)\nRETRUN n"}, exitBadQuery, "line 2"},
 		{"a query that writes", "", []string{"query", "CREATE (n) RETURN n"}, exitBadQuery, "read"},
 		{"a Neo4j that is not there", "", []string{"query", "--neo4j-uri", "bolt://127.0.0.1:1", "RETURN 1"}, exitUnavailable, "127.0.0.1:1"},

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Job, JobItem } from "../api";
-import { lost, summary, told } from "./jobs";
+import { heading, itemState, lost, summary, told } from "./jobs";
 
 const item = (name: string, state: JobItem["state"]): JobItem => ({ name, articleId: name, state, reason: "", claims: 0 });
 const job = (state: Job["state"], items: JobItem[], total = items.length): Job => ({
@@ -19,6 +19,6 @@ it("puts failures first and says how much is left out", () => {
 
 it("ends a job that a new server does not know", () => {
   const ended = lost(job("running", [item("a", "added"), item("b", "waiting")], 500));
-  expect(ended.state).toBe("failed");
+  expect([ended.state, heading(ended), ended.items!.map((i) => itemState(ended, i))]).toEqual(["failed", "Adding articles was stopped", ["added", "not done"]]);
   expect(summary(ended)).toBe("The server was started anew after 1 of 500 articles. What is done is kept; add the same files again to go on.");
 });

@@ -71,6 +71,17 @@ export function told(job: Job, most: number): { items: JobItem[]; more: number }
   return { items: ordered.slice(0, most), more: Math.max(0, ordered.length - most) };
 }
 
+/** What a job is called: what it does, what it did, or that it did not get to its end. */
+export function heading({ kind, state }: Job): string {
+  const doing = kind === "add" ? "Adding articles" : "Extracting again";
+  if (state === "running") return doing;
+  if (state === "done") return kind === "add" ? "Articles added" : "Extracted again";
+  return `${doing} was stopped`;
+}
+
+/** How far an article is; when its job has ended, nothing waits any more. */
+export const itemState = (job: Job, item: JobItem): string => (item.state === "waiting" && job.state !== "running" ? "not done" : item.state);
+
 /** What a job did, in a sentence. */
 export function summary(job: Job): string {
   const parts = [
