@@ -23,7 +23,7 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	if n.Type == graph.Organization && c.foreign(n, pos, end) {
 		return end
 	}
-	if c.elsewhere(n) {
+	if c.elsewhere(n) && !(end == pos+1 && end+1 == to && c.lex.GivenToo(c.tokens[pos].Text) && c.surname(end, to) && !c.titleAt(end) && (c.acts(pos, to) || c.verbAfter(to))) {
 		m := at(c.d, c.s, pos, end)
 		m.Type, m.Form = graph.Location, graph.FormName
 		c.emit(m)
