@@ -173,6 +173,9 @@ func (s *syntax) nounChunk(i int) chunk {
 		if s.mention[j] >= 0 {
 			c.head, adjectives = j, false
 			j++
+			if j == i+1 && s.tag(i) == "PRP" {
+				break // "among them Egypt"
+			}
 			continue
 		}
 		tag := s.tag(j)

@@ -134,6 +134,9 @@ func (s *syntax) mendVerbs() {
 		if s.grammar.governed[t.Lower] && (strings.HasPrefix(t.Tag, "JJ") || t.Tag == "RP" || t.Tag == "RB" || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
 			t.Tag = "NN"
 		}
+		if t.Tag == "VBZ" && s.grammar.governed[t.Lower] && i > 0 && s.mention[i] < 0 && s.governing(i-1) {
+			t.Tag = "NNS" // "severs ties"
+		}
 		f := s.grammar.verbForm[t.Lower]
 		if f == nil || s.mention[i] >= 0 {
 			continue
@@ -189,6 +192,19 @@ func (s *syntax) mendVerbs() {
 			t.Tag = "VBG"
 		}
 	}
+}
+
+// governing reports whether token i is a form of a verb that a frame begins with.
+func (s *syntax) governing(i int) bool {
+	if s.mention[i] >= 0 {
+		return false
+	}
+	for _, base := range s.grammar.verbForm[s.lower(i)] {
+		if len(s.grammar.frames[base]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // neverNoun are verbs whose s-form is no plural of a noun.
