@@ -60,6 +60,11 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 			}
 		case verbKind:
 			return s.byVerb(j, object, depth)
+		case subKind: // "is weighing whether to sever"
+			if k := s.verbBefore(j); k >= 0 && object < 0 && s.word(j) == "whether" {
+				return s.governed(s.read(k, depth+1), lexicon.EffectPossible)
+			}
+			return nothing()
 		case conjKind:
 			if s.kindAt(j-1) == nounKind && object >= 0 { // "urged A and B to"
 				continue
