@@ -66,7 +66,11 @@ func (s *syntax) base(v, depth int) reading {
 		return s.governed(r, lexicon.EffectNegative)
 	case g.form == 'b' && !g.to && !g.aux && s.caused(v) >= 0: // "made Ukraine sever"
 		k := s.caused(v)
-		return s.objectControl(k, k+1, lexicon.EffectActual, depth)
+		effect := lexicon.EffectActual
+		if s.skipBack(k-1) < 0 {
+			effect = lexicon.EffectPossible // "Let Peru condemn Israel"
+		}
+		return s.objectControl(k, k+1, effect, depth)
 	case g.to, g.form == 'b' && !g.finite && !g.aux && s.kindAt(s.skipBack(v-1)) != nounKind:
 		return s.readInfinitive(v, depth)
 	case g.form == 'g' && !g.finite, g.aux && !g.finite && !g.to:

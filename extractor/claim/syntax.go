@@ -220,6 +220,8 @@ func (s *syntax) mendFloating(i int, f map[byte]string) bool {
 	switch {
 	case floating[before.Lower] && s.mention[i-1] < 0 && f['d'] != "" && len(s.grammar.frames[f['d']]) > 0 && (aux == "have" || aux == "be"):
 		t.Tag, before.Tag = "VBN", "RB"
+	case before.Lower == "nor" && f['d'] != "" && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)]:
+		t.Tag = "VBN" // "nor cut ties"
 	case before.Lower == "neither" && s.endsMention(i-2) && f['s'] != "":
 		t.Tag = "VBZ"
 	case before.Lower == "neither" && s.endsMention(i-2) && f['d'] != "":
@@ -281,6 +283,9 @@ func singular(word string) string {
 // the whole: from "Albania" to "the president" in "the president of Albania".
 // It reports false if the phrase hangs on no noun.
 func (s *syntax) climb(n int) (int, bool) {
+	if s.kindAt(n-1) == conjKind && s.kindAt(n-2) == nounKind && s.kindAt(n-3) == prepKind && s.word(n-3) == "between" {
+		n -= 2 // "talks between Israel and Hamas"
+	}
 	for s.kindAt(n-1) == prepKind {
 		if opensClause[s.word(n-1)] {
 			return n, false // "removed him after Iran condemned Israel"
