@@ -264,6 +264,12 @@ func (l *linker) subject(k int) bool {
 		}
 		i++
 	}
+	if i == m.Last && i < len(tokens) && tokens[i].Tag == "VB" && m.First > 0 {
+		switch tokens[m.First-1].Lemma {
+		case "make", "let", "help", "have", "see", "watch":
+			return true // "made Lithuania call back its own"
+		}
+	}
 	return i < len(tokens) && (finite(tokens[i]) || tokens[i].Tag == "WDT" || tokens[i].Tag == "WP")
 }
 

@@ -173,7 +173,7 @@ func (l *linker) thing(i int, word string) int {
 	subject := word == "it" && m.Last < len(tokens) && (finite(tokens[m.Last]) || tokens[m.Last].Tag == "RB")
 	if word == "its" && m.First > 1 && tokens[m.First-1].Lower == "and" {
 		for _, k := range l.inSentence[m.Sentence] {
-			if l.mentions[k].Last == m.First-1 && fits(k) {
+			if n := &l.mentions[k]; n.Last == m.First-1 && fits(k) && (n.Form != graph.FormNominal || n.Country == "") {
 				return l.mentions[k].Entity // "Seoul and its allies"
 			}
 		}
@@ -205,6 +205,8 @@ func (l *linker) thing(i int, word string) int {
 	switch {
 	case unknown && (only < 0 || !l.subject(only)):
 		return -1 // a noun that nothing ties may be what is meant
+	case count == 1 && m.First > 0 && tokens[m.First-1].Tag == "WDT":
+		return -1 // "Iran, with which it shares a field": another than Iran
 	case count == 1 && subject && !l.subject(only) && !l.owned(only) && joined(tokens, m.First):
 		return -1 // "The sheikh met leaders of Hamas, and it": another subject went before
 	case count == 1:
@@ -248,21 +250,34 @@ func body(noun string) bool {
 	return false
 }
 
-// addressed reports whether "it" stands in what one of the sentence is told:
-// "Iran warned Israel that it" may mean either.
+// addressed reports whether "it" may mean another than the subject before it:
+// one named since without a break, as in "Iran warned Israel that it", or
+// whoever is spoken of in "Iran called the group terrorist, saying it".
 func (l *linker) addressed(i int) bool {
 	m := &l.mentions[i]
 	tokens := l.d.Sentences[m.Sentence].Tokens
-	before := m.First
-	if before > 0 && tokens[before-1].Lower == "that" {
-		before--
+	if m.First > 0 && tokens[m.First-1].Lower == "what" {
+		return false // "what it called"
 	}
+	if m.First > 0 && (tokens[m.First-1].Tag == "VBG" || tokens[m.First-1].Tag == "VBD" || tokens[m.First-1].Tag == "VBZ") {
+		return true
+	}
+	last := -1
 	for _, k := range l.inSentence[m.Sentence] {
-		if n := &l.mentions[k]; k < i && n.Entity >= 0 && n.Last == before && !l.subject(k) {
-			return true
+		if n := &l.mentions[k]; k < i && n.Entity >= 0 && !l.subject(k) && n.Type != graph.Person {
+			last = n.Last
 		}
 	}
-	return false
+	if last < 0 {
+		return false
+	}
+	for k := last; k < m.First; k++ {
+		switch tokens[k].Lower {
+		case ",", ";", "and", "but", "or", ":", "—":
+			return false
+		}
+	}
+	return true
 }
 
 func firstPerson(word string) bool {

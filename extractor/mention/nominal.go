@@ -140,7 +140,7 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 		return m, true
 	}
 	word := tokens[j].Lower
-	if tokens[j].Tag != "NN" && tokens[j].Tag != "NNP" || j+1 < len(tokens) && noun(tokens[j+1].Tag) && !hiddenVerb(tokens, j+1) {
+	if tokens[j].Tag != "NN" && tokens[j].Tag != "NNP" && !(tokens[j].Tag == "JJ" && lex.Nominal("country", word)) || j+1 < len(tokens) && noun(tokens[j+1].Tag) && !hiddenVerb(tokens, j+1) {
 		return Mention{}, false
 	}
 	m := at(d, s, i, j+1)
@@ -197,6 +197,9 @@ func called(lex *lexicon.Lexicon, before []document.Token, head string) string {
 		return ""
 	}
 	words := strings.ToLower(join(before))
+	if whole := words + " " + head; lex.Epithet(whole) {
+		return whole
+	}
 	if !lex.Epithet(words) {
 		return ""
 	}
