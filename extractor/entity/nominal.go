@@ -270,6 +270,12 @@ func (l *linker) subject(k int) bool {
 			return true // "made Lithuania call back its own"
 		}
 	}
+	if m.Form == graph.FormNominal && i == m.Last && i+1 < len(tokens) && tokens[i].Tag == "NNS" {
+		switch tokens[i+1].Tag {
+		case "DT", "PRP$", "NNS":
+			return true // "the emirate hosts leaders", whatever its tag
+		}
+	}
 	return i < len(tokens) && (finite(tokens[i]) || tokens[i].Tag == "WDT" || tokens[i].Tag == "WP")
 }
 
