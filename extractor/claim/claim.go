@@ -53,14 +53,14 @@ func (f *Finder) Find(articleID string, doc *document.Document, mentions []menti
 			inSentence[m.Sentence] = append(inSentence[m.Sentence], i)
 		}
 	}
-	r := reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences))}
+	r := reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences)), toldIn: -1}
 	var claims []graph.Claim
 	for n := range doc.Sentences {
 		switch doc.Paragraphs[doc.Sentences[n].Paragraph].Kind {
 		case document.Boilerplate, document.CrossHead:
 			continue
 		}
-		if len(inSentence[n]) < 2 || len(doc.Sentences[n].Tokens) > longestSentence {
+		if len(inSentence[n]) < 2 && !r.echoing(n) || len(doc.Sentences[n].Tokens) > longestSentence {
 			continue
 		}
 		claims = append(claims, r.sentence(n)...)
@@ -81,6 +81,8 @@ type reader struct {
 	entities   []entity.Entity
 	inSentence [][]int
 	views      []*syntax // by sentence, made when first needed
+	told       statement // the last one that a verb told, which a next sentence may echo
+	toldIn     int       // its sentence, -1 if there is none
 }
 
 func (r *reader) syntax(n int) *syntax {
@@ -92,16 +94,22 @@ func (r *reader) syntax(n int) *syntax {
 
 // sentence returns the claims of sentence n.
 func (r *reader) sentence(n int) []graph.Claim {
-	if !r.triggered(n) {
+	if !r.triggered(n) && !r.echoing(n) {
 		return nil
 	}
 	s := r.syntax(n)
 	var found []graph.Claim
 	var last *statement
+	if r.echoing(n) {
+		last = &r.told
+	}
 	for c := range s.chunks {
 		list := r.statements(s, c)
 		if len(list) == 0 && last != nil {
 			if st, ok := r.echoed(s, c, *last); ok {
+				if last == &r.told {
+					st.since, st.dated = r.toldIn+1, c
+				}
 				list = append(list, st)
 			}
 		}
@@ -111,6 +119,9 @@ func (r *reader) sentence(n int) []graph.Claim {
 				last = &st
 			}
 		}
+	}
+	if last != nil && last != &r.told && last.finite && last.since == 0 {
+		r.told, r.toldIn = *last, n
 	}
 	// The same claim twice in one sentence: keep the surer one.
 	slices.SortStableFunc(found, func(a, b graph.Claim) int { return cmp.Compare(b.Confidence, a.Confidence) })
@@ -151,6 +162,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 	frame := r.finder.frames.List[st.frame]
 	kind, _ := frame.Type.Kind()
 	sentence := r.doc.Sentences[s.sentence]
+	if st.since > 0 {
+		sentence.Start = r.doc.Sentences[st.since-1].Start // an echo is evident only with what it echoes
+	}
 	cue := graph.Span{Start: s.tokens[st.first].Start, End: s.tokens[st.last-1].End}
 	said := r.attribution(s, st)
 	var list []graph.Claim
@@ -175,7 +189,11 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				SubjectSpan: r.mentions[subject.mention].Span, ObjectSpan: r.mentions[object.mention].Span,
 			}
 			c.AttributedTo, c.AttributedID, c.Quoted = said.name, said.id, said.quoted
-			c.Date = s.eventDate(st.dated, status, r.stamp(frame, s))
+			stamp := r.stamp(frame, s)
+			if st.since > 0 {
+				stamp = "" // an echo has no tense of its own
+			}
+			c.Date = s.eventDate(st.dated, status, stamp)
 			if p := r.doc.Published; status.modality == graph.Planned && len(c.Date) <= len(p) && c.Date < p[:len(c.Date)] {
 				c.Date = "" // "on Monday", of something yet to come
 			}

@@ -58,6 +58,25 @@ func (s *syntax) echoAt(v int) (echo, bool) {
 	return e, true
 }
 
+// echoing reports whether sentence n may echo the one before it in its paragraph: "Sudan followed suit."
+func (r *reader) echoing(n int) bool {
+	if r.toldIn < 0 || r.toldIn != n-1 || r.doc.Sentences[n].Paragraph != r.doc.Sentences[r.toldIn].Paragraph {
+		return false
+	}
+	tokens := r.doc.Sentences[n].Tokens
+	for i, t := range tokens {
+		switch t.Lower {
+		case "suit", "same", "likewise":
+			return true
+		case "so", "neither", "nor":
+			if i == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // echoed returns the statements that an echo at chunk v makes of the statement before it.
 func (r *reader) echoed(s *syntax, v int, before statement) (statement, bool) {
 	none := statement{}

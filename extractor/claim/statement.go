@@ -20,6 +20,7 @@ type statement struct {
 	finite      bool
 	passive     bool
 	dated       int // the chunk by which it is dated
+	since       int // one more than the sentence that it echoes, 0 if it stands in one sentence
 }
 
 // statements returns the frames that match at chunk c.

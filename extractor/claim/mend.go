@@ -1,0 +1,127 @@
+package claim
+
+import "strings"
+
+// mendVerbs retags a known verb form that stands between a noun phrase and the
+// beginning of another as a verb: taggers take "cuts" in a headline for a noun.
+func (s *syntax) mendVerbs() {
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if s.grammar.governed[t.Lower] && (strings.HasPrefix(t.Tag, "JJ") || t.Tag == "RP" || t.Tag == "RB" || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
+			t.Tag = "NN"
+		}
+		if t.Tag == "VBZ" && s.grammar.governed[t.Lower] && i > 0 && s.mention[i] < 0 && s.governing(i-1) {
+			t.Tag = "NNS" // "severs ties"
+		}
+		f := s.grammar.verbForm[t.Lower]
+		if f == nil || s.mention[i] >= 0 {
+			continue
+		}
+		if i > 1 && s.mendFloating(i, f) {
+			continue
+		}
+		if strings.HasPrefix(t.Tag, "V") {
+			if f['b'] == "" && f['d'] != "" && (t.Tag == "VB" || t.Tag == "VBP" || t.Tag == "VBZ") {
+				t.Tag = "VBD"
+			}
+			if f['g'] != "" {
+				t.Tag = "VBG"
+			}
+			continue
+		}
+		if i == 0 || i+1 >= len(s.tokens) || !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") {
+			continue
+		}
+		if base := f['g']; base != "" && len(s.grammar.frames[base]) > 0 && (s.startsMention(i+1) || s.tokens[i+1].Tag == "DT" || s.tokens[i+1].Tag == "PRP$") {
+			if before := s.tokens[i-1]; s.grammar.verbForm[before.Lower] != nil || before.Tag == "IN" || before.Tag == "," || before.Tag == "CC" {
+				t.Tag = "VBG" // "avoided condemning Russia"
+				if strings.HasPrefix(before.Tag, "JJ") {
+					s.tokens[i-1].Tag = "VBN"
+				}
+				continue
+			}
+		}
+		// A noun before it that ends a phrase, something that begins one after it.
+		before := s.endsMention(i-1) && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS" || s.tokens[i-1].Tag == "NN" && s.inClass(i-1, "agents") && t.Lower != "force"
+		nextTag := s.tokens[i+1].Tag
+		if before && f['s'] != "" && neverNoun[f['s']] {
+			t.Tag = "VBZ" // "The Forum condemns in the strongest terms"
+			continue
+		}
+		after := s.startsMention(i+1) || nextTag == "DT" || nextTag == "PRP$" || strings.HasPrefix(nextTag, "JJ") || nextTag == "NNS" || nextTag == "RP" || s.tokens[i+1].Lower == "off" || nextTag == "PRP"
+		if nextTag == "NN" && s.tokens[i].Lower != s.tokens[i].Lemma {
+			after = true
+		}
+		if !before || !after {
+			continue
+		}
+		switch {
+		case f['s'] != "":
+			t.Tag = "VBZ"
+		case f['d'] != "":
+			t.Tag = "VBD"
+		case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && s.startsMention(i+1) && t.Text == t.Lower:
+			t.Tag = "VBP"
+		case f['b'] != "" && s.tokens[i-1].Tag == "NNS":
+			t.Tag = "VBP"
+		case f['g'] != "":
+			t.Tag = "VBG"
+		}
+	}
+}
+
+// governing reports whether token i is a form of a verb that a frame begins with.
+func (s *syntax) governing(i int) bool {
+	if s.mention[i] >= 0 {
+		return false
+	}
+	for _, base := range s.grammar.verbForm[s.lower(i)] {
+		if len(s.grammar.frames[base]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// neverNoun are verbs whose s-form is no plural of a noun.
+var neverNoun = map[string]bool{
+	"condemn": true, "denounce": true, "deplore": true, "decry": true, "castigate": true, "excoriate": true, "sever": true, "terminate": true, "expel": true, "welcome": true,
+}
+
+// mendFloating retags a known verb after a word that floats before it: "have all cut",
+// "neither condemns", and after a causative's object: "made Ukraine sever".
+func (s *syntax) mendFloating(i int, f map[byte]string) bool {
+	t, before := &s.tokens[i], &s.tokens[i-1]
+	aux := auxiliary[s.lower(i-2)]
+	switch {
+	case floating[before.Lower] && s.mention[i-1] < 0 && f['d'] != "" && len(s.grammar.frames[f['d']]) > 0 && (aux == "have" || aux == "be"):
+		t.Tag, before.Tag = "VBN", "RB"
+	case before.Lower == "nor" && f['d'] != "" && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)]:
+		t.Tag = "VBN" // "nor cut ties"
+	case before.Lower == "neither" && s.endsMention(i-2) && f['s'] != "":
+		t.Tag = "VBZ"
+	case before.Lower == "neither" && s.endsMention(i-2) && f['d'] != "":
+		t.Tag = "VBD"
+	case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && s.endsMention(i-1) && strings.HasPrefix(t.Tag, "NN") && s.causes(i-1):
+		t.Tag = "VB"
+	default:
+		return false
+	}
+	return true
+}
+
+// causes reports whether the mention that ends with token i stands directly after a causative verb.
+func (s *syntax) causes(i int) bool {
+	for k := i; k > 0; k-- {
+		if s.mention[k] != s.mention[i] && s.tag(k) != "DT" {
+			return causative[s.lower(k)]
+		}
+	}
+	return false
+}
+
+// causative are the forms of verbs that take an object with a bare infinitive.
+var causative = map[string]bool{
+	"make": true, "makes": true, "made": true, "making": true, "let": true, "lets": true, "letting": true, "help": true, "helps": true, "helped": true,
+	"helping": true, "see": true, "saw": true, "watch": true, "watched": true, "have": true, "had": true,
+}

@@ -1,0 +1,53 @@
+package claim
+
+// circumstance are prepositions whose phrases may stand between a verb and its argument.
+var circumstance = map[string]bool{"in": true, "on": true, "at": true, "during": true, "within": true}
+
+// byPreposition resolves the object of the first phrase with preposition prep
+// among those that begin at chunk from.
+func (s *syntax) byPreposition(from int, prep string, through lookThrough) []actor {
+	for j := from; j < len(s.chunks); {
+		switch s.kindAt(j) {
+		case advKind, timeKind:
+			j++
+		case commaKind:
+			if end := s.aside(j); end > 0 {
+				j = end
+				continue
+			}
+			if s.word(j) != "," || s.kindAt(j+1) != advKind && s.kindAt(j+1) != timeKind && s.kindAt(j+1) != prepKind {
+				return nil
+			}
+			j++
+		case prepKind:
+			if s.word(j) == prep && s.kindAt(j+1) == nounKind {
+				list := s.members(j+1, through)
+				_, end := s.rightGroup(j + 1)
+				if prep == "between" && s.kindAt(end) == conjKind && s.kindAt(end+1) == nounKind { // "talks between Iran and Iraq ended"
+					return append(list, s.actors(end+1, through)...)
+				}
+				for s.kindAt(end) == conjKind && s.kindAt(end+1) == prepKind && s.word(end+1) == prep && s.kindAt(end+2) == nounKind {
+					list = append(list, s.members(end+2, through)...)
+					_, end = s.rightGroup(end + 2)
+				}
+				return list
+			}
+			if s.word(j) == "as" && (s.kindAt(j+1) == adjKind || s.kindAt(j+1) == advKind) { // "as cowardly by"
+				j += 2
+				continue
+			}
+			if s.kindAt(j+1) != nounKind {
+				return nil
+			}
+			w := s.word(j)
+			names := s.mention[s.chunks[j+1].head] >= 0
+			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") {
+				return nil
+			}
+			_, j = s.rightGroup(j + 1)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
