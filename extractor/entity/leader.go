@@ -65,8 +65,8 @@ func (l *linker) leader(i int) (lexicon.Leader, bool) {
 	return lexicon.Leader{}, false
 }
 
-// besideTitle returns the key of the country whose name ends before a person's
-// title: "Iranian President Raisi"; empty if none does.
+// besideTitle returns the key of the country whose name stands beside a
+// person's title: "Iranian President Raisi"; empty if none does.
 func (l *linker) besideTitle(m *mention.Mention) string {
 	tokens := l.d.Sentences[m.Sentence].Tokens
 	start := m.First - len(strings.Fields(m.Title))
@@ -74,7 +74,9 @@ func (l *linker) besideTitle(m *mention.Mention) string {
 		start--
 	}
 	for _, k := range l.inSentence[m.Sentence] {
-		if n := &l.mentions[k]; n.Last == start && n.Type == graph.Country {
+		n := &l.mentions[k]
+		after := n.First == m.Last+1 && tokens[m.Last].Lower == "of" // "President Morales of Guatemala"
+		if (n.Last == start || after) && n.Type == graph.Country {
 			return n.Key
 		}
 	}

@@ -15,6 +15,9 @@ const reach = 4
 // nominal links "the regime", "the group", "the prime minister".
 func (l *linker) nominal(i int) {
 	m := &l.mentions[i]
+	if m.Entity >= 0 {
+		return // "the French president", tied by its office
+	}
 	e := -1
 	switch m.Type {
 	case graph.Country:
@@ -233,7 +236,7 @@ func (l *linker) officer(i int) int {
 		if o.Mention >= i {
 			break
 		}
-		if o.Title == m.Name || strings.HasSuffix(o.Title, " "+m.Name) {
+		if o.Title == m.Name || strings.HasSuffix(o.Title, " "+m.Name) && !strings.HasPrefix(o.Title, "vice ") && !strings.HasPrefix(o.Title, "deputy ") {
 			if last >= 0 && last != o.Person && l.mentions[o.Mention].Sentence < l.mentions[i].Sentence-reach {
 				continue
 			}

@@ -6,7 +6,7 @@
 // What flows in: the embedded files, or files of the same shape. What flows
 // out: a [Lexicon], which never changes once it is loaded and may be shared.
 //
-// Names and demonyms of countries and capitals come from the npm package
+// Names, demonyms, capitals and regions of countries come from the npm package
 // world-countries 5.1.0 (ODbL 1.0), first names in part from the PyPI package
 // names 0.3.0 (US Census, public domain); the rest is written for this project.
 package lexicon

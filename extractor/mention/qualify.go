@@ -56,7 +56,7 @@ func town(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
 		return true
 	}
 	// "a London law firm": an article belongs to the noun, and no government is named so.
-	if i > m.Last || m.First == 0 || tokens[m.First-1].Lower != "a" && tokens[m.First-1].Lower != "an" && tokens[m.First-1].Lower != "one" {
+	if i > m.Last || m.First == 0 || tokens[m.First-1].Lower != "a" && tokens[m.First-1].Lower != "an" && tokens[m.First-1].Lower != "one" && tokens[m.First-1].Lower != "the" {
 		return false
 	}
 	for followed {
