@@ -3,6 +3,7 @@ package claim_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"entente/extractor"
 	"entente/extractor/claim"
@@ -92,4 +93,29 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("second run found %d claims, first %d", len(again), len(claims))
 		}
 	})
+}
+
+// TestFindIsLinear reads twice the text in about twice the time: short sentences, echoes of the
+// sentence before and long coordinations.
+func TestFindIsLinear(t *testing.T) {
+	ex, finder := newFinder(t)
+	for _, unit := range []string{"Iran condemned Iraq. ", "Iran cut ties with Iraq. Sudan followed suit. ", "Iran, like Iraq, cut ties with Syria, Egypt and Jordan. "} {
+		cost := func(n int) time.Duration {
+			r, err := ex.Read(graph.Article{ID: "long", Text: strings.Repeat(unit, n), Published: "2024-03-14"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			best := time.Hour
+			for range 5 { // the least of several: other work on the machine only adds
+				begin := time.Now()
+				finder.Find("long", r.Document, r.Mentions, r.Entities)
+				best = min(best, time.Since(begin))
+			}
+			return best
+		}
+		one, four := cost(500), cost(2000)
+		if four > 12*one {
+			t.Errorf("%q: four times the text takes %v after %v", unit, four, one)
+		}
+	}
 }
