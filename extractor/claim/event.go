@@ -160,8 +160,8 @@ func (s *syntax) aloneBefore(c, v int) bool {
 		return false // "and, in May 2018, cut ties"
 	}
 	for k := c - 1; k >= 0; k-- {
-		if s.kindAt(k) == verbKind {
-			return true
+		if s.kindAt(k) == verbKind { // not "announced on May 3, 2019, that it was cutting ties"
+			return !s.grammar.speech[s.lemma(k)]
 		}
 	}
 	return false

@@ -163,9 +163,7 @@ func (s *syntax) gerundOfObject(n int, prep string, depth int) (reading, bool) {
 	lemma := s.lemma(g)
 	if (lemma == "join" || lemma == "follow") && prep == "in" {
 		r := s.read(g, depth+1)
-		for _, m := range s.groupOf(s.firstObject(g)) {
-			r.subjects = append(r.subjects, m)
-		}
+		r.subjects = append(r.subjects, s.groupOf(s.firstObject(g))...)
 		return r, true
 	}
 	if s.isPassive(g) {
@@ -219,7 +217,16 @@ func (s *syntax) mainClause(v, j, depth int) reading {
 			return r
 		}
 	}
+	relative := false
 	for k := v + 1; k+1 < len(s.chunks); k++ {
+		switch s.kindAt(k) {
+		case relKind:
+			relative = true
+		case verbKind:
+			if s.chunks[k].verb.finite && !relative { // "Cutting ties would be a mistake, Cairo warned": nobody's act
+				return nothing()
+			}
+		}
 		if s.kindAt(k) == commaKind {
 			for n := k + 1; n < len(s.chunks) && n < k+8; n++ {
 				if s.kindAt(n) == verbKind && s.chunks[n].verb.finite {

@@ -42,7 +42,6 @@ func (s *syntax) verbChunk(i int) chunk {
 			continue
 		}
 		g.form = s.formOf(j)
-		j++
 		break
 	}
 	c.last = max(c.head+1, i+1)

@@ -23,7 +23,6 @@ type scan struct {
 	words  []lexicon.Word
 	tight  bool // capitals prove nothing: a title, a line in capitals
 	out    []Mention
-	done   int // tokens before this one are settled
 }
 
 // Names implements Recognizer.
@@ -291,14 +290,14 @@ func (c *scan) trim(from, to int) int {
 
 // starts reports whether a token is the first word of a sentence or quotation.
 func (c *scan) starts(i int) bool {
-	for k := i - 1; k >= 0; k-- {
-		switch c.tokens[k].Text {
-		case `"`, "'", "(", "[", ":", "-", "—", "--", "...", "•", "*":
-			return true
-		}
-		return c.starts(k) && c.capital(k) && c.tokens[k].Tag != "NNP"
+	if i == 0 {
+		return true
 	}
-	return true
+	switch c.tokens[i-1].Text {
+	case `"`, "'", "(", "[", ":", "-", "—", "--", "...", "•", "*":
+		return true
+	}
+	return c.starts(i-1) && c.capital(i-1) && c.tokens[i-1].Tag != "NNP"
 }
 
 // title reads the titles at pos: "former", "Prime Minister", "then-President".
