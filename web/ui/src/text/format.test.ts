@@ -20,6 +20,7 @@ it("cuts long texts between characters", () => {
 it("counts in words", () => {
   expect([count(1, "entity", "entities"), count(12000, "entity", "entities"), count(0, "claim")]).toEqual(["1 entity", "12,000 entities", "0 claims"]);
   expect(percent(0.934)).toBe("93 %");
+  expect(percent(0.999)).toBe("99 %");
 });
 
 it("links to the web only", () => {

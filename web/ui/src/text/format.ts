@@ -36,7 +36,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 /** 0.934 as "93 %". */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${share < 1 ? Math.min(99, Math.round(share * 100)) : 100} %`; // what is not certain is not written as certain
 }
 
 /** The host of an address, without "www."; "" where there is none. */
