@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -82,8 +84,7 @@ func TestImports(t *testing.T) {
 			}
 		}
 	}
-	files := grep(t, "../../extractor", `"github.com/jdkato/prose`)
-	if len(files) != 1 {
+	if files := importers(t, "../../extractor", "github.com/jdkato/prose"); len(files) != 1 {
 		t.Errorf("prose is imported by %v, want one file", files)
 	}
 }
@@ -131,12 +132,21 @@ func list(t *testing.T, args ...string) []goPackage {
 	}
 }
 
-// grep returns the Go files below dir that hold text, tests left out.
-func grep(t *testing.T, dir, text string) []string {
+// importers returns the Go files below dir that import a library, tests left out.
+func importers(t *testing.T, dir, library string) []string {
 	t.Helper()
-	out, err := exec.Command("grep", "-rlF", "--include=*.go", "--exclude=*_test.go", text, dir).Output()
+	var files []string
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		if strings.Contains(readFile(t, path), `"`+library) {
+			files = append(files, path)
+		}
+		return nil
+	})
 	if err != nil {
-		t.Fatalf("grep: %v", err)
+		t.Fatal(err)
 	}
-	return strings.Fields(string(out))
+	return files
 }

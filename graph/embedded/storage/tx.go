@@ -52,11 +52,13 @@ func (db *DB) Begin(ctx context.Context, writable bool) (*Tx, error) {
 // deadline, graph.Canceled otherwise.
 func ContextError(err error) error {
 	if err == context.DeadlineExceeded {
-		e := graph.Errorf(graph.Limit, "the query took longer than its time limit: %w", err)
+		e := graph.Errorf(graph.Limit, "the query took longer than its time limit")
+		e.Err = err
 		e.Status = "Neo.ClientError.Transaction.TransactionTimedOut"
 		return e
 	}
-	e := graph.Errorf(graph.Canceled, "the query was canceled: %w", err)
+	e := graph.Errorf(graph.Canceled, "the query was canceled")
+	e.Err = err
 	e.Status = "Neo.ClientError.Transaction.TransactionTerminated"
 	return e
 }
