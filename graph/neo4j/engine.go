@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/url"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -63,6 +64,9 @@ type Engine struct {
 	bookmarks atomic.Pointer[driver.BookmarkManager]
 	guard     guard
 	attempts  atomic.Uint64 // failed attempts so far; spreads the waits of those that try again
+	watchers  sync.WaitGroup
+	closed    chan struct{} // closed once, by Close
+	closing   sync.Once
 }
 
 var _ graph.Engine = (*Engine)(nil)
@@ -90,7 +94,7 @@ func Open(_ context.Context, config Config) (*Engine, error) {
 		// The driver's own text may quote the address, and with it a password that somebody put there.
 		return nil, graph.Errorf(graph.Invalid, "the Neo4j address %s cannot be used; write it like neo4j://localhost:7687", address)
 	}
-	e := &Engine{config: config, address: address, driver: d, guard: newGuard(config.Database)}
+	e := &Engine{config: config, address: address, driver: d, guard: newGuard(config.Database), closed: make(chan struct{})}
 	bookmarks := driver.NewBookmarkManager(driver.BookmarkManagerConfig{})
 	e.bookmarks.Store(&bookmarks)
 	// The driver (5.28.4) fills a field when it connects for the first time, and two goroutines that do so at once race
@@ -135,8 +139,11 @@ func (e *Engine) Ping(ctx context.Context) error {
 	return e.failure(ctx, e.driver.VerifyConnectivity(bounded), "")
 }
 
-// Close closes all connections.
+// Close closes all connections. It waits up to 1.5 seconds for a question that
+// is under way to the server: the driver (5.28.4) must not be asked while it closes.
 func (e *Engine) Close(ctx context.Context) error {
+	e.closing.Do(func() { close(e.closed) })
+	e.watchers.Wait()
 	return e.failure(ctx, e.driver.Close(ctx), "")
 }
 

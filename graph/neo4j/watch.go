@@ -13,12 +13,14 @@ import (
 // of a minute by default; asking on another connection works with all.
 func (e *Engine) watch(ctx context.Context) (watched context.Context, stop context.CancelFunc) {
 	watched, cancel := context.WithCancelCause(ctx)
-	go func() {
+	e.watchers.Go(func() {
 		ticker := time.NewTicker(e.config.WatchInterval)
 		defer ticker.Stop()
 		for {
 			select {
 			case <-watched.Done():
+				return
+			case <-e.closed:
 				return
 			case <-ticker.C:
 			}
@@ -27,7 +29,7 @@ func (e *Engine) watch(ctx context.Context) (watched context.Context, stop conte
 				return
 			}
 		}
-	}()
+	})
 	return watched, func() { cancel(context.Canceled) }
 }
 
