@@ -64,6 +64,7 @@ func Correct(words, tags []string, headline bool) {
 	}
 	for i := range words {
 		verbAfterTo(words, tags, i)
+		verbBeforeThat(words, tags, i)
 	}
 	if headline {
 		presentTense(words, tags)
@@ -91,6 +92,18 @@ func verbAfterTo(words, tags []string, i int) {
 	switch tags[i+1] {
 	case "DT", "PRP$", "PRP", "NNS", "NNP":
 		tags[i] = "VB"
+	}
+}
+
+// verbBeforeThat makes a plural noun after a name a verb when a clause follows:
+// "Iran shows that its promises", not "the Iran films that won". The clause's
+// own subject tells: what follows "that" is no verb.
+func verbBeforeThat(words, tags []string, i int) {
+	if i == 0 || i+2 >= len(tags) || tags[i] != "NNS" || words[i+1] != "that" || tags[i-1] != "NNP" {
+		return
+	}
+	if next := tags[i+2]; !strings.HasPrefix(next, "VB") && next != "MD" && next != "RB" {
+		tags[i], tags[i+1] = "VBZ", "IN"
 	}
 }
 

@@ -29,6 +29,8 @@ func TestTag(t *testing.T) {
 		{"Albania cuts diplomatic ties with Iran", "NNP VBZ JJ NNS IN NNP", true},
 		{"They support their support", "PRP VBP PRP$ NN", false},
 		{"Iran did n't host the group 's leader .", "NNP VBD RB VB DT NN POS NN .", false},
+		{"The end of ties with Iran shows that its promises failed .", "DT NN IN NNS IN NNP VBZ IN PRP$ NNS VBD .", false},
+		{"The Cannes films that won prizes", "DT NNP NNS WDT VBD NNS", false},
 		{"It decided to sever ties with Israel .", "PRP VBD TO VB NNS IN NNP .", false},
 	} {
 		if diff := cmp.Diff(c.tags, tagged(t, c.text, c.headline)); diff != "" {
