@@ -47,6 +47,7 @@ func TestClasses(t *testing.T) {
 		{"two epithets", "[Morocco|MA] met [Spain|ES]. [The North African country|MA] and [the European nation|ES] agreed."},
 		{"island", "[Cuba|CU] and [Canada|CA] met. [The island nation|CU] paid."},
 		{"hyphen", "The Iran-backed militia attacked [Israel|IL]. A U.S.-led coalition bombed [Syria|SY]. Russian-speaking troops left. Gaza-bound aid stopped."},
+		{"a minister of no named country", `[Peru|PE] froze talks with [Chile|CL]. "We reject the [Chilean|CL] plan," Deputy Finance Minister [Maria Quispe|p:maria-quispe] said.`},
 		{"office", "[French|FR] President [Emmanuel Macron|p:emmanuel-macron] spoke. [The French president|p:emmanuel-macron] condemned [Iran|IR]."},
 		{"office by apposition", "The [British|GB] prime minister, [Rishi Sunak|p:rishi-sunak], spoke. [Iran|IR] heard [the British prime minister|p:rishi-sunak] in [Berlin|~]."},
 		{"office of a possessor", "[Iran|IR]'s Supreme Leader [Ali Khamenei|p:ali-khamenei] spoke. [Iran's supreme leader|p:ali-khamenei] condemned [Israel|IL]."},

@@ -232,18 +232,27 @@ func (l *linker) home(person int) int {
 }
 
 // homeGuess returns the country of a head of state or minister for whom the
-// text names none: the one that the sentence is about.
+// text names none: the only one that the sentence speaks of in its own words. A
+// country inside the quotation is one that the speaker speaks about.
 func (l *linker) homeGuess(person int) int {
 	for _, k := range l.heldBy[person] {
 		o := l.held[k]
 		if o.Of >= 0 || o.Kind != "head" && o.Kind != "minister" {
 			continue
 		}
-		m := &l.mentions[o.Mention]
-		for _, k := range l.inSentence[m.Sentence] {
-			if n := &l.mentions[k]; n.Type == graph.Country && n.Entity >= 0 && !n.Place && n.Form != graph.FormPronoun {
-				return n.Entity
+		guess := -1
+		for _, k := range l.inSentence[l.mentions[o.Mention].Sentence] {
+			n := &l.mentions[k]
+			if n.Type != graph.Country || n.Entity < 0 || n.Place || n.Form == graph.FormPronoun || l.quoted(k) {
+				continue
 			}
+			if guess >= 0 && guess != n.Entity {
+				return -1
+			}
+			guess = n.Entity
+		}
+		if guess >= 0 {
+			return guess
 		}
 	}
 	return -1
