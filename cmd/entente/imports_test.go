@@ -24,6 +24,9 @@ type goPackage struct {
 // in the layer with the longest matching path.
 var layers = map[string][]string{
 	"entente/cmd":               {"entente/"},
+	"entente/cmd/train":         {"entente/corpus", "entente/extractor", "entente/graph"},
+	"entente/corpus":            {},
+	"entente/evaluate":          {"entente/corpus", "entente/extractor", "entente/graph"},
 	"entente/export":            {"entente/graph"},
 	"entente/extractor":         {"entente/extractor", "entente/graph"},
 	"entente/graph":             {},
