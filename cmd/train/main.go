@@ -20,7 +20,9 @@ import (
 // repository.
 type job func(data, out string) error
 
-var jobs = map[string]job{}
+var jobs = map[string]job{
+	"clusters": clusters,
+}
 
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the corpora")
