@@ -51,7 +51,7 @@ type Linked struct {
 // in place.
 func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention) Linked {
 	l := &linker{lex: lex, d: d, mentions: mentions, byKey: map[string]int{}, people: map[string][]int{},
-		full: map[int][]int{}, short: map[int]int{}, heldBy: map[int][]int{}, agents: map[string]int{}, leads: map[int]string{}, seen: map[int]int{}}
+		heldBy: map[int][]int{}, agents: map[string]int{}, leads: map[int]string{}, seen: map[int]int{}}
 	l.inSentence = make([][]int, len(d.Sentences))
 	for i, m := range mentions {
 		l.inSentence[m.Sentence] = append(l.inSentence[m.Sentence], i)
@@ -87,9 +87,9 @@ type linker struct {
 	inSentence [][]int
 	entities   []Entity
 	byKey      map[string]int
-	people     map[string][]int // folded first or last word of a name -> persons, in order of appearance
-	full       map[int][]int    // person -> mentions by full name, ascending
-	short      map[int]int      // person -> last mention by a part of the name
+	persons    []person
+	personAt   []int            // of each entity: its index into persons, -1 for none
+	people     map[string][]int // folded part of a name -> indexes into persons, in order of appearance
 	held       []Office
 	heldBy     map[int][]int  // person -> indexes into held
 	same       map[int]int    // acronym mention -> the mention of the name that it stands for
@@ -105,6 +105,7 @@ func (l *linker) entity(id string, t graph.EntityType, name string) int {
 	}
 	e := len(l.entities)
 	l.byKey[id] = e
+	l.personAt = append(l.personAt, -1)
 	l.entities = append(l.entities, Entity{Entity: graph.Entity{ID: id, Type: t, Name: name}})
 	if n, ok := l.lex.Canonical(id); ok {
 		l.entities[e].Country, l.entities[e].Kind = n.Country, n.Kind

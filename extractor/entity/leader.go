@@ -23,11 +23,12 @@ func (l *linker) leaders() {
 		if !ok || l.namesake(m, leader) {
 			continue
 		}
-		e := l.newPerson("person:"+Slug(leader.Name), leader.Name)
+		e := l.newPerson(leader.Name)
 		l.leads[e] = leader.Country
 		l.entities[e].Gender = leader.Gender
 		l.tie(i, e)
-		l.short[e] = i
+		k := l.personOf(e)
+		k.short = append(k.short, i)
 	}
 }
 
@@ -86,16 +87,17 @@ func (l *linker) besideTitle(m *mention.Mention) string {
 // namesake reports whether the document names somebody in full whom the surname
 // may mean as well: with that title, or with the leader's own first name.
 func (l *linker) namesake(m *mention.Mention, leader lexicon.Leader) bool {
-	for _, e := range l.people[lexicon.Fold(l.surface(m))] {
-		parts := strings.Fields(lexicon.Fold(l.entities[e].Name))
-		if len(parts) < 2 || l.leads[e] != "" {
+	surname := withoutArticle(lexicon.Fold(l.surface(m)))
+	for _, p := range l.people[surname] {
+		k := &l.persons[p]
+		if len(k.parts) < 2 || l.leads[k.entity] != "" {
 			continue
 		}
-		if compatible(l.entities[e].Name, leader.Name) || parts[len(parts)-1] != lexicon.Fold(l.surface(m)) {
+		if samePerson(k.named, readName(leader.Name)) || k.last() != surname {
 			return true
 		}
-		for _, k := range l.full[e] {
-			if l.mentions[k].Kind == "head" {
+		for _, at := range k.full {
+			if l.mentions[at].Kind == "head" {
 				return true
 			}
 		}

@@ -146,7 +146,7 @@ func (l *linker) group(i int) int {
 	if strings.Contains(noun, " ") {
 		return l.recentIn(i, 40, func(e *Entity) bool { return strings.HasSuffix(lexicon.Fold(e.Name), noun) })
 	}
-	if e := l.called(i, noun); e >= 0 {
+	if e := l.calledSo(i, noun); e >= 0 {
 		return e
 	}
 	named := l.recentIn(i, reach, func(e *Entity) bool { return holdsWord(e.Name, noun) })
@@ -156,9 +156,9 @@ func (l *linker) group(i int) int {
 	return l.recentIn(i, reach, func(e *Entity) bool { return kindFits(noun, e) })
 }
 
-// called returns the organization that the text itself calls so: "the
+// calledSo returns the organization that the text itself calls so: "the
 // Mujahedin-e-Khalq group", "the group Hamas".
-func (l *linker) called(i int, noun string) int {
+func (l *linker) calledSo(i int, noun string) int {
 	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= l.mentions[i].Sentence-reach; k-- {
 		m := &l.mentions[k]
 		if m.Entity < 0 || l.entities[m.Entity].Type != graph.Organization {

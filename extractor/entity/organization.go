@@ -1,0 +1,209 @@
+package entity
+
+import (
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// acronyms ties each acronym that the text defines, or spells by its initials,
+// to the name it stands for.
+func (l *linker) acronyms() {
+	l.same = map[int]int{}
+	defined := map[string]int{} // acronym -> mention of the name
+	for i := 0; i+1 < len(l.mentions); i++ {
+		a, b := &l.mentions[i], &l.mentions[i+1]
+		if a.Type != graph.Organization || b.Type != graph.Organization || a.Form == graph.FormNominal || a.Form == graph.FormPronoun || a.Sentence != b.Sentence || b.First != a.Last+1 {
+			continue
+		}
+		if l.d.Sentences[a.Sentence].Tokens[a.Last].Text == "(" && (b.Form == graph.FormAcronym || a.Form == graph.FormAcronym) {
+			name, short := i, i+1
+			if a.Form == graph.FormAcronym && b.Form != graph.FormAcronym {
+				name, short = i+1, i
+			}
+			if l.mentions[name].Key == "" || l.mentions[short].Key == "" {
+				defined[l.surface(&l.mentions[short])] = name
+			}
+		}
+	}
+	spelled := map[string]int{} // initials -> the first name that has them
+	for k := range l.mentions {
+		n := &l.mentions[k]
+		if n.Type != graph.Organization || n.Form == graph.FormAcronym || n.Form == graph.FormNominal {
+			continue
+		}
+		if s := initials(l.d.Sentences[n.Sentence].Tokens[n.First:n.Last]); s != "" {
+			if _, taken := spelled[s]; !taken {
+				spelled[s] = k
+			}
+		}
+	}
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m.Form != graph.FormAcronym || m.Type != graph.Organization {
+			continue
+		}
+		text := l.surface(m)
+		if at, ok := defined[text]; ok && at != i {
+			l.same[i] = at
+			continue
+		}
+		if m.Key != "" {
+			continue
+		}
+		if k, ok := spelled[strings.ReplaceAll(text, ".", "")]; ok {
+			l.same[i] = k
+		}
+	}
+}
+
+// initials are the first letters of the capitalised words of a name.
+func initials(tokens []document.Token) string {
+	if len(tokens) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	for _, t := range tokens {
+		for part := range strings.SplitSeq(t.Text, "-") {
+			if part != "" && lexicon.Capitalised(part) {
+				b.WriteString(part[:1])
+			}
+		}
+	}
+	return b.String()
+}
+
+func (l *linker) known(i int) {
+	m := &l.mentions[i]
+	if at, ok := l.same[i]; ok && l.mentions[at].Key == "" {
+		l.organization(i) // the text says what its acronym means
+		return
+	}
+	l.tie(i, l.entity(m.Key, m.Type, m.Name))
+}
+
+func (l *linker) organization(i int) {
+	at := i
+	if k, ok := l.same[i]; ok {
+		at = k
+	}
+	m := &l.mentions[at]
+	if m.Key != "" {
+		l.tie(i, l.entity(m.Key, m.Type, m.Name))
+		return
+	}
+	name := display(strings.TrimPrefix(m.Name, "The "))
+	if e := l.longer(name, at); e >= 0 {
+		l.tie(i, e)
+		return
+	}
+	if e := l.begun(name); e >= 0 {
+		l.tie(i, e)
+		return
+	}
+	slug := Slug(name)
+	if slug == "" {
+		return
+	}
+	l.tie(i, l.entity("organization:"+slug, graph.Organization, name))
+}
+
+// longer finds an organization of the document whose name ends with a shorter
+// one: "Foreign Ministry" is the "Iranian Foreign Ministry" spoken of last.
+func (l *linker) longer(name string, before int) int {
+	words := strings.Fields(name)
+	if len(words) < 2 || strings.Contains(name, " of ") {
+		return -1
+	}
+	tail := " " + lexicon.Fold(name)
+	for k := before - 1; k >= 0 && k >= before-300; k-- {
+		if e := l.mentions[k].Entity; e >= 0 && l.entities[e].Type == graph.Organization && strings.HasSuffix(lexicon.Fold(l.entities[e].Name), tail) {
+			return e
+		}
+	}
+	return -1
+}
+
+// corporate reports whether a folded word only says what kind of company a name is.
+func corporate(word string) bool {
+	switch strings.Trim(word, ".,") {
+	case "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "ag", "sa", "nv", "se", "spa", "llc", "lp", "llp", "gmbh", "group", "holdings", "holding",
+		"motor", "motors", "technologies", "technology", "international", "bhd", "pty", "oyj", "ab", "asa", "as", "kk", "&":
+		return true
+	}
+	return false
+}
+
+// begun finds the organization of the document of whose name a shorter one is
+// the start: "Foxconn" is "Foxconn Technology Group". Names of several words
+// must lack only what says the kind of company; one word must be the start of
+// one name only.
+func (l *linker) begun(name string) int {
+	short := strings.Fields(lexicon.Fold(name))
+	if len(short) == 0 || l.generic(short[0]) {
+		return -1
+	}
+	base := len(short)
+	for base > 1 && corporate(short[base-1]) {
+		base--
+	}
+	found := -1
+	for e := range l.entities {
+		if l.entities[e].Type != graph.Organization {
+			continue
+		}
+		long := strings.Fields(strings.TrimPrefix(lexicon.Fold(l.entities[e].Name), "the "))
+		if len(long) < base || !run(short[:base], long[:base]) {
+			continue
+		}
+		rest := long[base:]
+		alike := true
+		for _, w := range rest {
+			alike = alike && corporate(w)
+		}
+		if alike {
+			return e
+		}
+		if base > 1 || base < len(short) || len(rest) == 0 || rest[0] == "of" || rest[0] == "for" || rest[0] == "'s" {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
+}
+
+// generic reports whether a folded word starts the names of many: a country's
+// name, "national", "central".
+func (l *linker) generic(word string) bool {
+	switch word {
+	case "national", "international", "central", "federal", "united", "general", "american", "european", "world", "first", "royal", "new", "supreme", "north", "south", "east", "west",
+		"free", "democratic", "people's", "people", "islamic", "christian", "social", "public", "state", "global":
+		return true
+	}
+	n, took := l.lex.Match([]lexicon.Word{{Text: strings.ToUpper(word[:1]) + word[1:], Fold: word}}, 0)
+	return took > 0 && n.Type != graph.Organization
+}
+
+// company links a surname that is rather the name of a company of the document:
+// "Ford said", where Ford Motor Co. is and nobody called Ford.
+func (l *linker) company(i int, word string) bool {
+	m := &l.mentions[i]
+	if m.Title != "" || len(word) < 3 || len(l.people[word]) > 0 {
+		return false
+	}
+	e := l.begun(word)
+	if e < 0 || l.entities[e].Name == "" {
+		return false
+	}
+	if first, _, _ := strings.Cut(lexicon.Fold(l.entities[e].Name), " "); first != word {
+		return false
+	}
+	m.Type = graph.Organization
+	l.tie(i, e)
+	return true
+}

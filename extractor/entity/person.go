@@ -1,0 +1,433 @@
+package entity
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/extractor/mention"
+	"entente/graph"
+)
+
+// person is what linking knows of a person.
+type person struct {
+	entity int
+	named
+	full  []int // mentions by two words of the name and more, ascending
+	short []int // mentions by one word, ascending
+}
+
+// maxNamesakes bounds the work on a text of namesakes.
+const maxNamesakes = 50
+
+// personOf returns what is known of an entity that is a person.
+func (l *linker) personOf(e int) *person { return &l.persons[l.personAt[e]] }
+
+// fullName links a person's name of two words and more.
+func (l *linker) fullName(i int) {
+	m := &l.mentions[i]
+	n := readName(m.Name)
+	if len(n.parts) == 0 {
+		return
+	}
+	best, relative := -1, -1
+	if l.kin(m) {
+		relative = l.personBefore(i)
+	}
+	for _, key := range [...]string{n.last(), n.first()} {
+		for _, p := range l.people[key] {
+			if k := &l.persons[p]; k.entity != relative && samePerson(k.named, n) && !conflict(m.Gender, l.entities[k.entity].Gender) && l.sameNumber(k, n, m) {
+				if best < 0 || len(k.parts) > len(l.persons[best].parts) || sameName(l.entities[k.entity].Name, m.Name) {
+					best = p
+				}
+			}
+		}
+		if best >= 0 {
+			break
+		}
+	}
+	if best < 0 && len(n.last()) > 4 {
+		best = l.spelledOtherwise(n, relative)
+	}
+	if best >= 0 {
+		k := &l.persons[best]
+		if len(n.parts) > len(k.parts) || len(n.parts) == len(k.parts) && (initialed(k.parts) > initialed(n.parts) || k.suffix == "" && n.suffix != "") {
+			l.entities[k.entity].Name = display(m.Name)
+			k.named = n
+			l.index(best)
+		}
+		l.tie(i, k.entity)
+		k.full = append(k.full, i)
+		return
+	}
+	if e := l.newPerson(m.Name); e >= 0 {
+		l.tie(i, e)
+		p := l.personOf(e)
+		p.full = append(p.full, i)
+	}
+}
+
+// spelledOtherwise finds somebody whose name is this one in another spelling.
+func (l *linker) spelledOtherwise(n named, relative int) int {
+	for p := range l.persons[:min(len(l.persons), 4*maxNamesakes)] {
+		k := &l.persons[p]
+		if k.entity != relative && len(k.parts) > 1 && alike(k.last(), n.last()) && samePerson(k.named, n) {
+			return p
+		}
+	}
+	return -1
+}
+
+// initialed counts the parts of a name that are initials.
+func initialed(parts []string) int {
+	n := 0
+	for _, p := range parts {
+		if len(p) == 2 && p[1] == '.' {
+			n++
+		}
+	}
+	return n
+}
+
+// sameNumber reports whether a person known and a name may be the same as far as
+// Jr., III and the like tell: a plain name that comes first is not the son's.
+func (l *linker) sameNumber(k *person, n named, m *mention.Mention) bool {
+	switch {
+	case k.suffix == n.suffix:
+		return true
+	case k.suffix == "":
+		return n.suffix != "jr" && n.suffix != "ii" && n.suffix != "iii" || m.Title != "" && l.titled(k, m.Title)
+	case n.suffix == "":
+		return k.suffix != "sr" && !l.kin(m)
+	}
+	return false
+}
+
+// kin reports whether a noun of kinship stands before a person's name: "his son
+// George", "her husband, Bill".
+func (l *linker) kin(m *mention.Mention) bool {
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	i := m.First - 1 - len(strings.Fields(m.Title))
+	for ; i >= 0 && i >= m.First-6; i-- {
+		switch tokens[i].Lower {
+		case "son", "daughter", "brother", "sister", "father", "mother", "wife", "husband", "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter",
+			"grandfather", "grandmother", "widow", "twin", "half-brother", "half-sister", "stepson", "son-in-law", "brother-in-law", "father-in-law", "namesake":
+			return true
+		case ",", "former", "late", "then":
+			continue
+		}
+		if tokens[i].Tag != "NNP" {
+			return false
+		}
+	}
+	return false
+}
+
+// personBefore returns the person named last before mention i.
+func (l *linker) personBefore(i int) int {
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= l.mentions[i].Sentence-1; k-- {
+		if e := l.mentions[k].Entity; e >= 0 && l.entities[e].Type == graph.Person {
+			return e
+		}
+	}
+	return -1
+}
+
+// newPerson makes a person; -1 if the name has no letters.
+func (l *linker) newPerson(name string) int {
+	slug := Slug(name)
+	if slug == "" {
+		return -1
+	}
+	before := len(l.entities)
+	e := l.entity("person:"+slug, graph.Person, display(name))
+	if e == before {
+		l.personAt[e] = len(l.persons)
+		l.persons = append(l.persons, person{entity: e, named: readName(name)})
+		l.index(len(l.persons) - 1)
+	}
+	return e
+}
+
+// index makes a person known by each part of the name.
+func (l *linker) index(p int) {
+	for _, part := range l.persons[p].parts {
+		if same := l.people[part]; len(same) < maxNamesakes && !slices.Contains(same, p) && len(part) > 1 {
+			l.people[part] = append(same, p)
+		}
+	}
+}
+
+// shortName links a surname, or another part of a name by which the document
+// calls somebody. Where two of the name are meant as likely it stays alone.
+func (l *linker) shortName(i int) {
+	m := &l.mentions[i]
+	name := l.surface(m)
+	if l.family(m, name) {
+		return
+	}
+	word := withoutArticle(lexicon.Fold(name))
+	if l.partner(i, name) || l.company(i, word) {
+		return
+	}
+	candidates := l.called(m, word)
+	if len(candidates) == 0 {
+		l.newSurname(i, name)
+		return
+	}
+	if p := l.likeliest(i, candidates); p >= 0 {
+		l.tie(i, l.persons[p].entity)
+		l.persons[p].short = append(l.persons[p].short, i)
+	}
+}
+
+// called returns the persons who may be called by a word: whose surname it is;
+// else whose first name; else a further part, or the surname in another spelling.
+func (l *linker) called(m *mention.Mention, word string) []int {
+	var out []int
+	for pass := range 3 {
+		for _, p := range l.people[word] {
+			k := &l.persons[p]
+			is := k.last() == word
+			switch pass {
+			case 1:
+				is = k.first() == word
+			case 2:
+				is = len(word) > 3
+			}
+			if is && l.mayBe(m, k) {
+				out = append(out, p)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	if len(word) < 5 {
+		return nil
+	}
+	for p := range l.persons[:min(len(l.persons), 4*maxNamesakes)] {
+		if k := &l.persons[p]; alike(k.last(), word) && l.mayBe(m, k) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (l *linker) mayBe(m *mention.Mention, k *person) bool {
+	return !conflict(m.Gender, l.entities[k.entity].Gender) && (!regnal(m.Title) || l.titled(k, m.Title))
+}
+
+// likeliest chooses among persons of one name: by title and gender, by whom the
+// text calls so already, by who was spoken of last. It returns -1 for a tie.
+func (l *linker) likeliest(i int, candidates []int) int {
+	if len(candidates) == 1 {
+		return candidates[0]
+	}
+	m := &l.mentions[i]
+	narrow := func(fits func(k *person) bool) {
+		var some []int
+		for _, p := range candidates {
+			if fits(&l.persons[p]) {
+				some = append(some, p)
+			}
+		}
+		if len(some) > 0 {
+			candidates = some
+		}
+	}
+	if m.Gender != lexicon.Unknown {
+		narrow(func(k *person) bool { return l.entities[k.entity].Gender == m.Gender })
+	}
+	if m.Title != "" && m.Kind != "honorific" {
+		narrow(func(k *person) bool { return l.titled(k, m.Title) })
+	}
+	narrow(func(k *person) bool { return lastBefore(k.full, i) >= 0 || lastBefore(k.short, i) >= 0 })
+	const established = 12 // sentences
+	narrow(func(k *person) bool {
+		at := lastBefore(k.short, i)
+		return at >= 0 && l.mentions[at].Sentence >= m.Sentence-established
+	})
+	best, tie := -1, false
+	for _, p := range candidates {
+		if best < 0 {
+			best = p
+			continue
+		}
+		a, b := l.lastSentence(&l.persons[p], i), l.lastSentence(&l.persons[best], i)
+		switch {
+		case a > b:
+			best, tie = p, false
+		case a == b:
+			tie = true
+		}
+	}
+	if tie {
+		return -1
+	}
+	return best
+}
+
+// lastSentence is the sentence of a person's last mention by name before mention
+// i, -1 if there is none.
+func (l *linker) lastSentence(k *person, i int) int {
+	at := max(lastBefore(k.full, i), lastBefore(k.short, i))
+	if at < 0 {
+		return -1
+	}
+	return l.mentions[at].Sentence
+}
+
+func lastBefore(ascending []int, i int) int {
+	if at, _ := slices.BinarySearch(ascending, i); at > 0 {
+		return ascending[at-1]
+	}
+	return -1
+}
+
+// family reports whether a name means several people of one surname: "the Clintons".
+func (l *linker) family(m *mention.Mention, name string) bool {
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	if m.First == 0 || tokens[m.First-1].Lower != "the" || m.Title != "" || !strings.HasSuffix(name, "s") {
+		return false
+	}
+	if tokens[m.First].Tag == "NNPS" {
+		return true
+	}
+	_, known := l.people[strings.TrimSuffix(lexicon.Fold(name), "s")]
+	return known
+}
+
+// partner links the first name in "Bill and Hillary Clinton".
+func (l *linker) partner(i int, name string) bool {
+	if i+1 >= len(l.mentions) {
+		return false
+	}
+	m, n := &l.mentions[i], &l.mentions[i+1]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	if n.Sentence != m.Sentence || n.Type != graph.Person || n.First != m.Last+1 || n.Last-n.First < 2 || tokens[m.Last].Lower != "and" || m.Title != "" && m.Kind != "honorific" {
+		return false
+	}
+	if _, given := l.lex.Given(name); !given || n.Entity < 0 {
+		return false
+	}
+	if len(l.people[lexicon.Fold(name)]) > 0 {
+		return false
+	}
+	whole := name + " " + l.surface(&mention.Mention{Sentence: n.Sentence, First: n.Last - 1, Last: n.Last})
+	e := l.newPerson(whole)
+	if e < 0 {
+		return false
+	}
+	l.tie(i, e)
+	p := l.personOf(e)
+	p.full = append(p.full, i)
+	return true
+}
+
+// newSurname makes a person of whom the document has one word only, or links
+// the head of state or government whom everybody calls so.
+func (l *linker) newSurname(i int, name string) {
+	m := &l.mentions[i]
+	if l.d.Sentences[m.Sentence].Case == document.AllCaps {
+		name = m.Name
+	}
+	if leader, ok := l.famous(m, name); ok {
+		if e := l.newPerson(leader.Name); e >= 0 {
+			l.leads[e] = leader.Country
+			l.entities[e].Gender = leader.Gender
+			l.tie(i, e)
+			p := l.personOf(e)
+			p.short = append(p.short, i)
+			return
+		}
+	}
+	e := l.newPerson(name)
+	if e < 0 {
+		return
+	}
+	l.tie(i, e)
+	p := l.personOf(e)
+	p.short = append(p.short, i)
+	if l.entities[e].Title == "" {
+		l.entities[e].Title = m.Title
+	}
+}
+
+// famous returns the leader whom a bare surname means: the only one of that name
+// that the lexicon knows, in office about when the article was published, in a
+// text that speaks of the country. Surnames that many people share never do.
+func (l *linker) famous(m *mention.Mention, name string) (lexicon.Leader, bool) {
+	leaders := l.lex.Leaders(name)
+	if len(leaders) == 0 || m.Title != "" || common(lexicon.Fold(name)) {
+		return lexicon.Leader{}, false
+	}
+	year := 0
+	if len(l.d.Published) >= 4 {
+		year, _ = strconv.Atoi(l.d.Published[:4])
+	}
+	found := lexicon.Leader{}
+	for _, k := range leaders {
+		if year > 0 && !l.inOffice(k, year) || !l.spokenOf(k.Country) {
+			continue
+		}
+		if found.Name != "" && found.Name != k.Name {
+			return lexicon.Leader{}, false
+		}
+		found = k
+	}
+	return found, found.Name != ""
+}
+
+// inOffice reports whether a leader was in office in a year or the two around it.
+func (l *linker) inOffice(k lexicon.Leader, year int) bool {
+	return k.In(year) || k.In(year-1) || k.In(year+1)
+}
+
+// spokenOf reports whether the document names a country.
+func (l *linker) spokenOf(key string) bool {
+	return slices.ContainsFunc(l.mentions, func(m mention.Mention) bool { return m.Key == key })
+}
+
+// common reports whether a leader's surname is so many others' that alone it
+// means nobody.
+func common(surname string) bool {
+	switch surname {
+	case "johnson", "ford", "carter", "wilson", "heath", "eden", "major", "cameron", "howard", "harper", "morrison", "kennedy", "clinton", "bush", "nixon",
+		"khan", "singh", "abe", "marcos", "ortega", "castro", "morales", "chavez", "petro", "allende", "begin", "sharon", "barak", "bashir", "abbas",
+		"hollande", "brandt", "kohl", "merz", "rudd", "hawke", "menzies", "carney", "albanese", "arroyo", "aquino", "blair", "thatcher", "truman", "uribe",
+		"nasser", "ghani", "kenyatta", "meir", "peres", "ecevit", "ozal", "mahathir", "lula":
+		return surname != "lula"
+	}
+	return false
+}
+
+// regnal reports whether a title goes with a name of its own: King Hussein is
+// not Saddam Hussein.
+func regnal(title string) bool {
+	switch title {
+	case "king", "queen", "pope", "emperor", "empress", "sultan", "emir", "shah", "tsar", "czar", "prince", "princess", "crown prince", "patriarch":
+		return true
+	}
+	return false
+}
+
+// titled reports whether a person has been given a title in the document.
+func (l *linker) titled(k *person, title string) bool {
+	for _, at := range k.full {
+		if l.mentions[at].Title == title {
+			return true
+		}
+	}
+	if len(k.short) > 0 {
+		at := k.short[len(k.short)-1]
+		return l.mentions[at].Title == title || l.mentions[at].Title == "" && regnal(l.entities[k.entity].Title)
+	}
+	return false
+}
+
+func conflict(a, b lexicon.Gender) bool {
+	return a != lexicon.Unknown && b != lexicon.Unknown && a != b
+}
