@@ -245,3 +245,30 @@ func (s CorefScore) String() string {
 	row("all", s.All)
 	return b.String()
 }
+
+// CorefIDs says of each mention of a reading who is meant by it: a chain of the
+// document as text, "" where the chain has no name, "?" where the document says
+// nothing or the mention is a whole phrase with a pronoun ("his country").
+func CorefIDs(d *corpus.CorefDocument, r extractor.Reading) []string {
+	c := &chains{gold: d, reading: r}
+	c.align()
+	out := make([]string, len(r.Mentions))
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		g := -1
+		switch {
+		case m.Form != graph.FormPronoun && m.Form != graph.FormNominal:
+			g = c.name(m)
+		case !strings.Contains(m.Name, " ") || m.Form == graph.FormNominal:
+			g = c.phrase(m)
+		}
+		out[i] = "?"
+		if g >= 0 {
+			out[i] = ""
+			if _, named := c.named[c.gold.Mentions[g].Chain]; named {
+				out[i] = fmt.Sprint(c.gold.Mentions[g].Chain)
+			}
+		}
+	}
+	return out
+}

@@ -110,7 +110,7 @@ func TestAttacks(t *testing.T) {
 // element holds all the texts.
 func (b *browser) shows(path, selector string, texts ...string) {
 	b.Helper()
-	evaluate[bool](b, `(path) => { history.pushState(null, "", path); dispatchEvent(new PopStateEvent("popstate")); return true }`, path)
+	inPage[bool](b, `(path) => { history.pushState(null, "", path); dispatchEvent(new PopStateEvent("popstate")); return true }`, path)
 	b.seesText(selector, texts...)
 	b.harmless(path)
 }
@@ -126,7 +126,7 @@ func (b *browser) seesText(selector string, texts ...string) {
 	var missing []string
 	ok := false
 	for range 400 {
-		if missing = evaluate[[]string](b, script, selector, append([]string{}, texts...)); len(missing) == 0 {
+		if missing = inPage[[]string](b, script, selector, append([]string{}, texts...)); len(missing) == 0 {
 			ok = true
 			break
 		}
@@ -145,7 +145,7 @@ func (b *browser) harmless(where string) {
 		/^(script|img|iframe|object|embed|base|meta|math|marquee|video|audio|template|use|animate|foreignobject|x)$/i.test(e.localName) && e.parentElement?.closest("#app, dialog")
 		|| [...e.attributes].some((a) => /^on/i.test(a.name) || /^(href|src|action)$/i.test(a.name) && /^\s*(javascript|data|vbscript):/i.test(a.value))
 	).map((e) => e.outerHTML.slice(0, 200))`
-	if found := evaluate[[]string](b, script); len(found) > 0 {
+	if found := inPage[[]string](b, script); len(found) > 0 {
 		b.Errorf("%s: elements came of the data: %q", where, slices.Compact(found))
 	}
 }

@@ -129,8 +129,8 @@ func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// evaluate runs a script, waits for its promise, and decodes its value.
-func evaluate[T any](b *browser, script string, arguments ...any) T {
+// inPage runs a script, waits for its promise, and decodes its value.
+func inPage[T any](b *browser, script string, arguments ...any) T {
 	b.Helper()
 	quoted, err := json.Marshal(arguments)
 	b.check(err)
@@ -178,7 +178,7 @@ func (b *browser) choose(action, selector string, texts ...string) {
 		return found !== undefined;
 	}`
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		if evaluate[bool](b, script, action, selector, append([]string{}, texts...)) {
+		if inPage[bool](b, script, action, selector, append([]string{}, texts...)) {
 			return
 		}
 	}

@@ -24,6 +24,7 @@ type cli struct {
 	Extract extractCmd `cmd:"" help:"Extract articles into the graph, or print what they say."`
 	Query   queryCmd   `cmd:"" help:"Run a Cypher query that reads the graph."`
 	Export  exportCmd  `cmd:"" help:"Write the claims or the graph to a file for other tools."`
+	Eval    evalCmd    `cmd:"" help:"Measure the extractor on marked articles and public corpora."`
 	Health  healthCmd  `cmd:"" help:"Ask a running server whether it is ready."`
 	Version versionCmd `cmd:"" help:"Print the version of the program, the extractor and Go."`
 }

@@ -69,7 +69,7 @@ func journeys(b *browser) {
 	b.sees(element("job-summary"), "1 added")
 	b.choose("click", element("article-row")+" a", "Wellington speaks")
 	b.sees(element("reader"), "New Zealand condemned Fiji")
-	mentions := evaluate[[]string](b, `[...document.querySelectorAll('[data-testid="mention"]')].map((m) => m.innerText)`)
+	mentions := inPage[[]string](b, `[...document.querySelectorAll('[data-testid="mention"]')].map((m) => m.innerText)`)
 	if !slices.Contains(mentions, "New Zealand") || !slices.Contains(mentions, "Fiji") {
 		b.Errorf("mentions marked: %q", mentions)
 	}
@@ -89,7 +89,7 @@ func (b *browser) query(statement string) {
 // everywhere: it must be text, and nothing may run (see listen).
 func attacks(b *browser) {
 	const payload = `<img src=x onerror=alert(1)><script>alert(2)</script>`
-	status := evaluate[int](b, `(article) => fetch("/api/articles", {
+	status := inPage[int](b, `(article) => fetch("/api/articles", {
 		method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({articles: [article]}),
 	}).then((r) => r.status)`, map[string]string{
 		"title": "Evil " + payload, "text": payload + " Bhutan condemned Nepal. </p><svg onload=alert(3)> " + payload,
@@ -137,12 +137,12 @@ func TestAccessibility(t *testing.T) {
 				b.visit(screen.path)
 				b.sees(screen.ready, screen.says)
 				b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-				violations := evaluate[[]string](b, `axe.run(document, {resultTypes: ["violations"]}).then((r) =>
+				violations := inPage[[]string](b, `axe.run(document, {resultTypes: ["violations"]}).then((r) =>
 					r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", ")))`)
 				for _, v := range violations {
 					t.Errorf("%s at %d px, %s: %s", screen.path, width, scheme, v)
 				}
-				if evaluate[bool](b, `document.documentElement.scrollWidth > innerWidth`) {
+				if inPage[bool](b, `document.documentElement.scrollWidth > innerWidth`) {
 					t.Errorf("%s at %d px scrolls sideways", screen.path, width)
 				}
 			}

@@ -1,0 +1,52 @@
+package evaluate
+
+import (
+	"strings"
+
+	"entente/corpus"
+)
+
+// TreeScore counts words whose tag, head, and head with relation are right, on
+// gold tokens, punctuation included. Relations are compared without subtypes
+// ("nsubj" for "nsubj:pass"), as the CoNLL shared tasks did.
+type TreeScore struct {
+	Words, Tags, Heads, Labelled int
+}
+
+// Accuracy is the share of words with the right tag.
+func (s TreeScore) Accuracy() float64 { return ratio(s.Tags, s.Words) }
+
+// UAS is the share of words with the right head.
+func (s TreeScore) UAS() float64 { return ratio(s.Heads, s.Words) }
+
+// LAS is the share of words with the right head and relation.
+func (s TreeScore) LAS() float64 { return ratio(s.Labelled, s.Words) }
+
+// Trees measures tagging and parsing on a treebank. The parser gets the tags
+// that tag predicts.
+func Trees(sentences []corpus.Sentence, tag func(words []string) []string, parse func(words, tags []string) (heads []int, labels []string)) TreeScore {
+	var score TreeScore
+	for _, s := range sentences {
+		tags := tag(s.Words)
+		heads, labels := parse(s.Words, tags)
+		score.Words += len(s.Words)
+		for i := range s.Words {
+			if tags[i] == s.Tags[i] {
+				score.Tags++
+			}
+			if heads[i] != s.Heads[i] {
+				continue
+			}
+			score.Heads++
+			if universal(labels[i]) == universal(s.Labels[i]) {
+				score.Labelled++
+			}
+		}
+	}
+	return score
+}
+
+func universal(label string) string {
+	label, _, _ = strings.Cut(label, ":")
+	return label
+}
