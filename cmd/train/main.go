@@ -21,7 +21,8 @@ import (
 type job func(data, out string) error
 
 var jobs = map[string]job{
-	"clusters": clusters,
+	"clusters":  clusters,
+	"gazetteer": makeGazetteer,
 }
 
 func main() {

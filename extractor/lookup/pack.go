@@ -24,11 +24,14 @@ type Builder struct {
 
 // Set gives a word its number, which is not 0. Of two words with one key the
 // later counts.
-func (b *Builder) Set(word string, value uint16) {
+func (b *Builder) Set(word string, value uint16) { b.SetAt(Key(word), value) }
+
+// SetAt is Set for what has a key of its own, such as a phrase.
+func (b *Builder) SetAt(key uint32, value uint16) {
 	if b.values == nil {
 		b.values = map[uint32]uint16{}
 	}
-	b.values[Key(word)] = value
+	b.values[key] = value
 }
 
 // Get returns the number of a word set before, else 0.
