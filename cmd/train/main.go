@@ -21,6 +21,7 @@ import (
 type job func(data, out string) error
 
 var jobs = map[string]job{
+	"tagger": trainTagger, "tagger-report": reportTagger,
 	"clusters":  clusters,
 	"gazetteer": makeGazetteer,
 }

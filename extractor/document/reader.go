@@ -29,7 +29,8 @@ const maxWord = 256
 
 // Tagger gives each word of a sentence its part of speech. tagger.Tagger is one.
 type Tagger interface {
-	Tag(words []string) []string
+	// Tag appends one tag for each word to dst.
+	Tag(dst, words []string) []string
 }
 
 // Reader turns articles into documents. It is safe for concurrent use.
@@ -191,7 +192,7 @@ func (r *Reader) tag(tokens []Token, letters Case, kind Kind) {
 	if letters != SentenceCase {
 		r.lowerWords(tokens, words)
 	}
-	tags := r.tagger.Tag(words)
+	tags := r.tagger.Tag(make([]string, 0, len(words)), words)
 	r.correct(words, tags, kind == Headline || kind == CrossHead)
 	open := false
 	for i := range tokens {

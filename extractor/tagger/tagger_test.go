@@ -16,7 +16,7 @@ func tagged(t testing.TB, text string, headline bool) string {
 		t.Fatal(err)
 	}
 	words := strings.Fields(text)
-	tags := tg.Tag(words)
+	tags := tg.Tag(nil, words)
 	tagger.Correct(words, tags, headline)
 	return strings.Join(tags, " ")
 }
@@ -62,7 +62,7 @@ func BenchmarkTag(b *testing.B) {
 	words := strings.Fields("Albania on Wednesday pulled the plug on diplomatic relations with the Islamic Republic of Iran over a major cyberattack carried out by Tehran .")
 	b.ReportAllocs()
 	for b.Loop() {
-		tg.Tag(words)
+		tg.Tag(nil, words)
 	}
 	b.ReportMetric(float64(b.N*len(words))/b.Elapsed().Seconds(), "words/s")
 }
