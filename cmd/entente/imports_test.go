@@ -24,7 +24,7 @@ type goPackage struct {
 // in the layer with the longest matching path.
 var layers = map[string][]string{
 	"entente/cmd":               {"entente/"},
-	"entente/cmd/train":         {"entente/corpus", "entente/extractor", "entente/graph"},
+	"entente/cmd/train":         {"entente/corpus", "entente/evaluate", "entente/extractor", "entente/graph"},
 	"entente/corpus":            {},
 	"entente/evaluate":          {"entente/corpus", "entente/extractor", "entente/graph"},
 	"entente/export":            {"entente/graph"},
@@ -45,7 +45,7 @@ var keepers = map[string]string{
 	"github.com/neo4j/neo4j-go-driver": "entente/graph/neo4j",
 	"github.com/gin-gonic/gin":         "entente/web",
 	"github.com/danielgtaylor/huma":    "entente/web",
-	"github.com/jdkato/prose":          "entente/extractor/tagger",
+	"github.com/jdkato/prose":          "entente/extractor/document",
 	"go.etcd.io/bbolt":                 "entente/graph/embedded/storage",
 	"github.com/alecthomas/kong":       "entente/cmd",
 }

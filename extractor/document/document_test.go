@@ -145,7 +145,7 @@ func TestOffsets(t *testing.T) {
 func TestLemmas(t *testing.T) {
 	d := read(t, "Albania severed ties. It was cutting relations and has broken them. Iran condemned its allies. "+
 		"They accused and expelled diplomats. She visited, invited, denied and hosted. He is slashing taxes. They boycotted it and agreed. "+
-		"Countries are urging, backing and threatening. It seized ships.")
+		"Countries are urging him to go, backing her and threatening them. It seized ships.")
 	lemmas := map[string]string{}
 	for _, s := range d.Sentences {
 		for _, tok := range s.Tokens {

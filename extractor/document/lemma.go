@@ -6,6 +6,15 @@ import (
 	"entente/extractor/lexicon"
 )
 
+// lemma is the base form of a word, with forms that are no part of it kept.
+func (r *Reader) lemma(word, tag string) string {
+	switch tag {
+	case "VBP", "VBZ", "VBD", "VBN", "VBG", "NNS", "NNPS", "JJR", "JJS", "RBR", "RBS", "VB", "MD":
+		return r.bases.get(word, tag, func(word, tag string) string { return lemma(r.lex, word, tag) })
+	}
+	return word
+}
+
 // lemma returns the base form of a word in lower case, given its tag: "cut" for
 // "cutting", "tie" for "ties". Irregular forms come from the lexicon, the rest
 // from the rules of English spelling.

@@ -10,54 +10,98 @@ import (
 	"entente/graph"
 )
 
-// normal is a piece of the article in the form that the rules read: straight
-// quotes, plain spaces, no invisible characters, composed letters. Each of its
-// bytes knows where it came from.
+// normal is the article in the form that the rules read: straight quotes, plain
+// spaces, no invisible characters, composed letters, each paragraph one line.
+// Each of its bytes knows where it came from.
 type normal struct {
 	text  string
-	base  int     // offset of the piece in the article
-	start []int32 // for each byte of text, the piece's offset where its character starts; nil: the same offset
+	lower string  // text with small letters for A to Z, byte for byte
+	start []int32 // for each byte of text, the offset in the article where its character starts; nil: the same offset
 	end   []int32 // and where it ends
 }
 
 // span turns a half-open range of text into a span of the article.
-func (n normal) span(i, j int) graph.Span {
+func (n *normal) span(i, j int) graph.Span {
 	if n.start == nil || i >= j {
-		return graph.Span{Start: n.base + i, End: n.base + j}
+		return graph.Span{Start: i, End: j}
 	}
-	return graph.Span{Start: n.base + int(n.start[i]), End: n.base + int(n.end[j-1])}
+	return graph.Span{Start: int(n.start[i]), End: int(n.end[j-1])}
 }
 
-// normalise reads the piece of an article that starts at base.
-func normalise(piece string, base int) normal {
-	if plain(piece) {
-		return normal{text: piece, base: base}
+// normalise reads the paragraphs of an article and returns, beside the text, the
+// range of each in it.
+func normalise(article string, paragraphs []graph.Span) (n normal, ranges []graph.Span) {
+	same := true
+	for _, p := range paragraphs {
+		same = same && plain(article[p.Start:p.End])
 	}
-	n := normal{base: base, start: make([]int32, 0, len(piece)), end: make([]int32, 0, len(piece))}
-	var b strings.Builder
-	b.Grow(len(piece))
-	for i := 0; i < len(piece); {
-		out, size := normalRune(piece[i:])
-		for range len(out) {
-			n.start = append(n.start, int32(i))
-			n.end = append(n.end, int32(i+size))
+	if same {
+		n.text = article
+		n.lower = lowerASCII(n.text)
+		return n, paragraphs
+	}
+	size := len(article) + len(article)/16 + len(paragraphs)
+	out := make([]byte, 0, size)
+	n.start, n.end = make([]int32, 0, size), make([]int32, 0, size)
+	ranges = make([]graph.Span, len(paragraphs))
+	for k, p := range paragraphs {
+		from := len(out)
+		for i := p.Start; i < p.End; {
+			if c := article[i]; c >= ' ' && c < 0x7f && c != '`' && c != '\'' && c != '&' && (i+1 == p.End || article[i+1] < utf8.RuneSelf) {
+				out = append(out, c)
+				n.start, n.end = append(n.start, int32(i)), append(n.end, int32(i+1))
+				i++
+				continue
+			}
+			made, size := normalRune(article[i:p.End])
+			for range len(made) {
+				n.start, n.end = append(n.start, int32(i)), append(n.end, int32(i+size))
+			}
+			out = append(out, made...)
+			i += size
 		}
-		b.WriteString(out)
-		i += size
+		ranges[k] = graph.Span{Start: from, End: len(out)}
+		out = append(out, '\n')
+		n.start, n.end = append(n.start, int32(p.End)), append(n.end, int32(p.End))
 	}
-	n.text = b.String()
-	return n
+	n.text = string(out)
+	n.lower = lowerASCII(n.text)
+	return n, ranges
+}
+
+// lowerASCII writes A to Z small and leaves all other bytes, so that offsets stay.
+func lowerASCII(s string) string {
+	first := 0
+	for first < len(s) && !upper(s[first]) {
+		first++
+	}
+	if first == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:first])
+	for i := first; i < len(s); i++ {
+		c := s[i]
+		if upper(c) {
+			c |= 0x20
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // plain reports whether a piece is what normalise would make of it.
 func plain(piece string) bool {
+	before := byte(0)
 	for i := 0; i < len(piece); i++ {
 		c := piece[i]
-		if c >= utf8.RuneSelf || c < ' ' || c == 0x7f || c == '`' {
+		if c >= utf8.RuneSelf || c < ' ' || c == 0x7f || c == '`' || c == '&' || c == '\'' && before == '\'' {
 			return false
 		}
+		before = c
 	}
-	return !strings.Contains(piece, "''")
+	return true
 }
 
 // normalRune reads one character, with the marks that compose with it, and
@@ -69,6 +113,8 @@ func normalRune(s string) (string, int) {
 			return `"`, 2
 		case c == '`':
 			return "'", 1
+		case c == '&':
+			return reference(s)
 		case c < ' ' || c == 0x7f:
 			return " ", 1
 		}
@@ -96,14 +142,20 @@ func normalRune(s string) (string, int) {
 // replaced says what stands for a typographic or invisible character.
 func replaced(r rune) (string, bool) {
 	switch r {
-	case '‘', '’', '‚', '‛', '′', 'ʼ', '´':
+	case '‘', '’', '‚', '‛', '′', 'ʼ', '´', '‹', '›':
 		return "'", true
 	case '“', '”', '„', '‟', '«', '»', '″':
 		return `"`, true
 	case '‐', '‑', '\u2212':
 		return "-", true
-	case '―':
+	case '―', '⸺':
 		return "—", true
+	case '‒':
+		return "–", true
+	case 'ﬁ':
+		return "fi", true
+	case 'ﬂ':
+		return "fl", true
 	case '…':
 		return "...", true
 	case '\u00ad', '\u180e', '\ufeff', '\u034f':
@@ -118,4 +170,22 @@ func replaced(r rune) (string, bool) {
 		return " ", true
 	}
 	return "", false
+}
+
+// references are the character references that survive where the text of a page
+// was copied carelessly.
+var references = [...]struct{ name, text string }{
+	{"&amp;", "&"}, {"&nbsp;", " "}, {"&#160;", " "}, {"&quot;", `"`}, {"&ldquo;", `"`}, {"&rdquo;", `"`}, {"&#8220;", `"`}, {"&#8221;", `"`},
+	{"&apos;", "'"}, {"&lsquo;", "'"}, {"&rsquo;", "'"}, {"&#39;", "'"}, {"&#039;", "'"}, {"&#x27;", "'"}, {"&#8216;", "'"}, {"&#8217;", "'"},
+	{"&mdash;", "—"}, {"&#8212;", "—"}, {"&ndash;", "–"}, {"&#8211;", "–"}, {"&hellip;", "..."}, {"&shy;", ""},
+}
+
+// reference reads what stands for an ampersand and what follows it.
+func reference(s string) (string, int) {
+	for _, r := range references {
+		if strings.HasPrefix(s, r.name) {
+			return r.text, len(r.name)
+		}
+	}
+	return s[:1], 1
 }

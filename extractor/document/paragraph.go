@@ -95,15 +95,22 @@ func wrapped(text string, lines []line) bool {
 	return open*2 >= len(lines)-1 && lines[len(lines)-1].End-lines[len(lines)-1].Start <= 110
 }
 
-// kindOf says what a paragraph is; first tells whether it opens the article,
-// alone whether it is all there is, title is the article's own if given.
-func kindOf(text string, first, alone bool, title string, lex *lexicon.Lexicon) Kind {
-	words := strings.Fields(text)
-	lower := strings.ToLower(text)
-	if len(words) <= 40 && lex.Boilerplate(lower) {
+// kinds says what the paragraphs of an article are.
+type kinds struct {
+	lex   *lexicon.Lexicon
+	title string // the article's own if given
+	alone bool   // there is one paragraph only
+}
+
+// of says what a paragraph is, given as written and in small letters; first tells
+// whether it opens the article.
+func (k *kinds) of(text, lower string, first bool) Kind {
+	alone := k.alone
+	words := fields(text)
+	if words <= 40 && k.lex.Boilerplate(lower) {
 		return Boilerplate
 	}
-	if title != "" && strings.TrimSpace(title) == text {
+	if k.title != "" && strings.TrimSpace(k.title) == text {
 		return Headline
 	}
 	if caption(text, lower, words) {
@@ -111,32 +118,45 @@ func kindOf(text string, first, alone bool, title string, lex *lexicon.Lexicon) 
 	}
 	end := text[len(text)-1]
 	stopped := end == '.' || end == '?' || end == '!' || end == '"' || end == ':' || end == ';' || end == ',' || end == '\''
-	if first && !alone && len(words) <= 24 && (end != '.' && end != ':' && end != '"') && !strings.Contains(strings.TrimSuffix(text, "."), ". ") {
+	if first && !alone && words <= 24 && (end != '.' && end != ':' && end != '"') && !strings.Contains(strings.TrimSuffix(text, "."), ". ") {
 		return Headline
 	}
-	if capitals(text) && len(words) >= 2 && !alone {
+	if words >= 2 && !alone && capitals(text) {
 		return CrossHead
 	}
-	if !first && !stopped && len(words) <= 9 && lexicon.Capitalised(text) {
+	if !first && !stopped && words <= 9 && lexicon.Capitalised(text) {
 		return CrossHead
 	}
-	for _, p := range []string{"related: ", "read more: ", "watch: ", "see also: ", "more: ", "opinion: ", "listen: "} {
-		if strings.HasPrefix(lower, p) && len(words) <= 25 {
-			return CrossHead
+	if words <= 25 {
+		for _, p := range [...]string{"related: ", "read more: ", "watch: ", "see also: ", "more: ", "opinion: ", "listen: "} {
+			if strings.HasPrefix(lower, p) {
+				return CrossHead
+			}
 		}
 	}
 	return Body
 }
 
+// fields counts the words between spaces.
+func fields(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] != ' ' && (i == 0 || text[i-1] == ' ') {
+			n++
+		}
+	}
+	return n
+}
+
 var credit = regexp.MustCompile(`(?i)\((?:AP Photo|Photo|Image|Picture|Getty|Reuters|AFP)\b[^)]*\)\s*$|(?:/|via |for )(?:Getty Images|AFP|REUTERS|Reuters|AP|EPA)\)?\.?$`)
 
-func caption(text, lower string, words []string) bool {
+func caption(text, lower string, words int) bool {
 	for _, p := range []string{"file - ", "file photo", "file – ", "photo: ", "photo by ", "image: ", "photograph: ", "(photo ", "pictured: ", "caption: "} {
 		if strings.HasPrefix(lower, p) {
 			return true
 		}
 	}
-	return len(words) <= 60 && credit.MatchString(text)
+	return words <= 60 && credit.MatchString(text)
 }
 
 // capitals reports whether a line is set in capital letters.

@@ -20,7 +20,7 @@ func markQuotes(d *Document) {
 					case written == "”":
 						open = false
 					default:
-						open = !open && opens(d, t)
+						open = !open && mayOpen(d, t)
 					}
 					first = false
 					t.Tag = "''"
@@ -40,9 +40,9 @@ func markQuotes(d *Document) {
 	}
 }
 
-// opens reports whether a straight quotation mark may open a quotation: there
+// mayOpen reports whether a straight quotation mark may open a quotation: there
 // is no word directly before it.
-func opens(d *Document, t *Token) bool {
+func mayOpen(d *Document, t *Token) bool {
 	return t.Start == 0 || t.End < len(d.Text) && !strings.ContainsRune(" \n\t", rune(d.Text[t.End]))
 }
 

@@ -8,226 +8,334 @@ import (
 	"entente/extractor/lexicon"
 )
 
-// piece is a token before it has a span: a half-open byte range of normal.text.
+// piece is a token before it has a span: a half-open byte range of the
+// normalised text.
 type piece struct{ start, end int }
 
-const (
-	opening = `"'([{<$#*~`
-	closing = `"')]}>,;:!?%*~`
-)
+// splitter splits normalised text into words and marks in the manner of the
+// Penn Treebank: "Iran's" is "Iran" and "'s", "don't" is "do" and "n't"; words
+// with hyphens and abbreviations with their full stop stay whole.
+//
+// A field, which is what stands between spaces, is a token if it is letters
+// alone. Any other is cut at the marks that prose does not know, and what lies
+// between them is split by prose and corrected.
+type splitter struct {
+	lib   *library
+	lex   *lexicon.Lexicon
+	text  string // normalised
+	from  int    // start of the paragraph in text
+	to    int    // and its end
+	out   []piece
+	shape shape
+}
 
-// tokenise splits normalised text into words and punctuation marks in the
-// manner of the Penn Treebank: "Iran's" is "Iran" and "'s", "don't" is "do" and
-// "n't"; words with hyphens and abbreviations with their full stop stay whole.
-func tokenise(text string, lex *lexicon.Lexicon) []piece {
-	out := make([]piece, 0, len(text)/5+1)
-	for i := 0; i < len(text); {
-		if text[i] == ' ' {
+// paragraph appends the tokens of text[from:to].
+func (s *splitter) paragraph(from, to int) {
+	s.from, s.to = from, to
+	for i := from; i < to; {
+		if s.text[i] == ' ' {
 			i++
 			continue
 		}
-		j := i
-		for j < len(text) && text[j] != ' ' {
-			j++
+		j, letters := i, true
+		for ; j < to && s.text[j] != ' '; j++ {
+			c := s.text[j] | 0x20
+			letters = letters && c >= 'a' && c <= 'z'
 		}
-		out = splitChunk(out, text, i, j, lex)
+		if letters {
+			s.word(i, j)
+		} else {
+			s.field(i, j)
+		}
 		i = j
 	}
-	return out
 }
 
-// splitChunk splits a run of text without spaces.
-func splitChunk(out []piece, text string, i, j int, lex *lexicon.Lexicon) []piece {
-	for i < j {
-		n := openingMark(text[i:j])
-		if n == 0 {
-			break
-		}
-		out = append(out, piece{i, i + n})
+// word appends a field of letters alone.
+func (s *splitter) word(i, j int) {
+	if n := contraction(s.text[i:j]); n > 0 {
+		s.out = append(s.out, piece{i, i + n})
 		i += n
 	}
-	var after []piece
-	for i < j {
-		n := closingMark(text[i:j], lex, j == len(text) || strings.TrimSpace(text[j:]) == "")
-		if n == 0 {
-			break
-		}
-		after = append(after, piece{j - n, j})
-		j -= n
-	}
-	if i < j {
-		out = splitInside(out, text, i, j, lex)
-	}
-	for k := len(after) - 1; k >= 0; k-- {
-		out = append(out, after[k])
-	}
-	return out
+	s.out = append(s.out, piece{i, j})
 }
 
-// openingMark returns the length of a mark that starts s and is no part of a word.
-func openingMark(s string) int {
-	for _, dash := range [...]string{"...", "--", "—", "–", "•"} {
-		if strings.HasPrefix(s, dash) {
-			return runLength(s, dash)
-		}
-	}
-	if s == "-" || strings.HasPrefix(s, "-") && (len(s) < 2 || s[1] < '0' || s[1] > '9') {
-		return 1
-	}
-	for _, currency := range [...]string{"£", "€", "¥"} {
-		if strings.HasPrefix(s, currency) {
-			return len(currency)
-		}
-	}
-	if strings.IndexByte(opening, s[0]) < 0 {
+// contraction returns where a word that is written as one is cut into two; 0 for
+// most words.
+func contraction(word string) int {
+	if len(word) < 5 || len(word) > 6 {
 		return 0
 	}
-	if s[0] == '\'' && clitic(s) > 0 && len(s) == clitic(s) {
-		return 0 // a detached 's
-	}
-	return 1
-}
-
-// runLength takes a whole run of one mark ("------") as a token, up to 16 bytes.
-func runLength(s, mark string) int {
-	n := len(mark)
-	for n+1 <= len(s) && n < 16 && len(mark) < 4 && s[n] == mark[0] && mark[0] < utf8.RuneSelf {
-		n++
-	}
-	return n
-}
-
-// closingMark returns the length of a mark that ends s and is no part of a word.
-func closingMark(s string, lex *lexicon.Lexicon, final bool) int {
-	last := s[len(s)-1]
-	switch {
-	case strings.HasSuffix(s, "..."):
+	switch word {
+	case "cannot", "Cannot", "CANNOT", "gonna", "Gonna", "gotta", "Gotta", "wanna", "Wanna":
 		return 3
-	case strings.HasSuffix(s, "--"):
-		return 2
-	case strings.HasSuffix(s, "—"), strings.HasSuffix(s, "–"):
-		return len("—")
-	case last == '.':
-		if len(s) > 1 && abbreviated(s, lex, final) {
-			return 0
-		}
-		return 1
-	case strings.IndexByte(closing, last) >= 0:
-		return 1
 	}
 	return 0
 }
 
-// abbreviated reports whether the full stop that ends a word belongs to it.
-func abbreviated(word string, lex *lexicon.Lexicon, final bool) bool {
-	body := word[:len(word)-1]
-	if dotted(body) {
-		return true
+// field appends what stands between two spaces and is not letters alone.
+func (s *splitter) field(i, j int) {
+	if a, b := address(s.text[i:j]); b > 0 {
+		s.parts(i, i+a)
+		s.out = append(s.out, piece{i + a, i + b})
+		i += b
 	}
-	if k := strings.LastIndexByte(body, '-'); k >= 0 && dotted(body[k+1:]) && len(body)-k > 2 {
-		return true
-	}
-	switch lex.Abbreviation(body) {
-	case "before":
-		// "No." and the like end a sentence where nothing follows.
-		return !final && body != "No" && body != "Art" && body != "Fig" || lexicon.Capitalised(body) && !final
-	case "month", "unit":
-		return !final
-	}
-	return false
+	s.parts(i, j)
 }
 
-// dotted reports whether a word is letters with a full stop after each but the
-// last: "U.S", "a.m", "J", "Ph.D".
-func dotted(body string) bool {
-	letters := 0
-	for i := 0; i < len(body); {
-		r, n := utf8.DecodeRuneInString(body[i:])
-		if !unicode.IsLetter(r) {
-			return false
+// parts cuts text[i:j] at the marks that prose leaves inside a word.
+func (s *splitter) parts(i, j int) {
+	if i >= j {
+		return
+	}
+	first, last := i, j-1 // of the letters and digits
+	for first < j && !alphanumeric(s.text[first]) {
+		first++
+	}
+	for last >= i && !alphanumeric(s.text[last]) {
+		last--
+	}
+	from := i
+	for k := i; k < j; {
+		n, cut := separator(s.text[from:j], k-from, first < k && k <= last)
+		switch {
+		case n > 0:
+			s.part(from, k, true)
+			s.out = append(s.out, piece{k, k + n})
+			k += n
+			from = k
+		case cut:
+			s.part(from, k, true)
+			from = k
+			k++
+		default:
+			k++
 		}
+	}
+	s.part(from, j, false)
+}
+
+// part appends the tokens of a run without separators: prose splits it, and
+// what it gives is corrected. more tells whether the field goes on after it.
+func (s *splitter) part(i, j int, more bool) {
+	for i < j {
+		n := openingMark(s.text[i:j])
+		if n == 0 {
+			break
+		}
+		s.out = append(s.out, piece{i, i + n})
 		i += n
-		letters++
-		if i < len(body) {
-			if body[i] != '.' {
-				if letters == 1 && body == "Ph.D" {
-					return true
-				}
-				return false
+	}
+	if i >= j {
+		return
+	}
+	if strings.HasPrefix(s.text[i:j], "'n'") {
+		s.out = append(s.out, piece{i, i + 3})
+		i += 3
+	}
+	mark := len(s.out)
+	var starts uint64
+	if i < j && shapeOf(s.text[i:j], &s.shape) {
+		starts = s.lib.starts(&s.shape)
+	}
+	if starts == 1 && emoticon(s.text[i:j]) {
+		s.out = append(s.out, piece{i, j})
+		return
+	}
+	at := i
+	for k := 1; starts>>k != 0; k++ {
+		if starts>>k&1 == 1 && k < s.shape.size {
+			if next := i + s.shape.from[k]; !midWord(s.text[i:j], next-i) {
+				s.finish(at, next, j, mark, more)
+				at = next
 			}
-			i++
 		}
 	}
-	if letters == 1 {
-		return lexicon.Capitalised(body) && body != "I"
-	}
-	return letters > 1
+	s.finish(at, j, j, mark, more)
 }
 
-// splitInside splits what is left of a chunk at marks between its letters, and
-// takes the clitic off its end.
-func splitInside(out []piece, text string, i, j int, lex *lexicon.Lexicon) []piece {
-	s := text[i:j]
-	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.Contains(s, "@") {
-		return append(out, piece{i, j})
+// finish appends a piece of prose's, text[i:j], which is one token unless prose
+// lost count: the marks at its end and the clitic before them come off. The part
+// that it belongs to began at s.out[mark] and ends at end.
+func (s *splitter) finish(i, j, end, mark int, more bool) {
+	core := j
+	for n := closingMark(s.text[i:core]); n > 0; n = closingMark(s.text[i:core]) {
+		core -= n
 	}
-	for k := 1; k < len(s)-1; k++ {
-		if n := innerMark(s, k); n > 0 {
-			out = splitChunk(out, text, i, i+k, lex)
-			out = append(out, piece{i + k, i + k + n})
-			return splitChunk(out, text, i+k+n, j, lex)
+	if i < core {
+		for n := openingMark(s.text[i:core]); n > 0 && i+n < core; n = openingMark(s.text[i:core]) {
+			s.out = append(s.out, piece{i, i + n})
+			i += n
 		}
+		if n := clitic(s.text[i:core]); n > 0 && n < core-i {
+			s.out = append(s.out, piece{i, core - n})
+			i = core - n
+		}
+		s.out = append(s.out, piece{i, core})
 	}
-	if n := clitic(s); n > 0 && n < len(s) {
-		return append(out, piece{i, j - n}, piece{j - n, j})
+	for core < j {
+		_, n := utf8.DecodeRuneInString(s.text[core:j])
+		s.mark(core, core+n, end, mark, more)
+		core += n
 	}
-	return append(out, piece{i, j})
 }
 
-// innerMark returns the length of a mark at s[k] that separates two words.
-func innerMark(s string, k int) int {
-	switch c := s[k]; c {
-	case '"', '(', ')', '[', ']', ';', '/':
-		return 1
-	case ',', ':':
-		if !digit(s[k-1]) || !digit(s[k+1]) {
-			return 1
-		}
-	case '-':
-		if s[k+1] == '-' {
-			return runLength(s[k:], "--")
-		}
-	case '.':
-		if strings.HasPrefix(s[k:], "...") {
-			return 3
-		}
-		// "Conditions.Albanian": a space was lost between two sentences.
-		if lower(s[k-1]) && k+2 < len(s) && s[k+1] >= 'A' && s[k+1] <= 'Z' && lower(s[k+2]) && k > 2 {
-			return 1
-		}
-	case 0xe2:
-		if strings.HasPrefix(s[k:], "—") {
-			return len("—")
-		}
-		if strings.HasPrefix(s[k:], "–") && !digit(s[k-1]) {
-			return len("–")
+// mark appends a closing mark. A full stop goes to the word before it if that is
+// an abbreviation, and a run of ? and ! is one token.
+func (s *splitter) mark(i, j, end, mark int, more bool) {
+	if len(s.out) > mark && s.out[len(s.out)-1].end == i {
+		last := &s.out[len(s.out)-1]
+		before := s.text[last.start:last.end]
+		c := s.text[i]
+		switch {
+		case c == '.' && s.abbreviated(before, j, end, more),
+			(c == '!' || c == '?') && (before[0] == '!' || before[0] == '?') && len(before) < 16,
+			c == '!' && (before == "Yahoo" || before == "Jeopardy") && j < s.to && s.text[j] != '"':
+			last.end = j
+			return
 		}
 	}
-	return 0
+	s.out = append(s.out, piece{i, j})
+}
+
+func alphanumeric(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || digit(c) || c >= utf8.RuneSelf
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 func lower(c byte) bool { return c >= 'a' && c <= 'z' }
+func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// emoticon reports whether a run is a face that prose knows as one token.
+func emoticon(s string) bool {
+	if len(s) < 2 || len(s) > 5 {
+		return false
+	}
+	first, last := s[0], s[len(s)-1]
+	return (first == ':' || first == ';' || first == '=') && strings.IndexByte(")(DPp]/|-oO*", last) >= 0 ||
+		first == '(' && (last == ':' || last == ';' || last == '=')
+}
+
+// midWord reports whether a cut of prose's at word[k:] is none of a clitic: it
+// cuts "O'Sullivan" before "'S".
+func midWord(word string, k int) bool {
+	rest := word[k:]
+	switch {
+	case rest[0] == '\'' && len(rest) > 1:
+		rest = rest[1:]
+		n := 0
+		for n < len(rest) && alphanumeric(rest[n]) {
+			n++
+		}
+		return n > 0 && (n > 2 || clitic(word[k:k+1+n]) == 0) && k > 0 && alphanumeric(word[k-1])
+	case rest[0]|0x20 == 'n' && k > 0:
+		return len(rest) > 3 && alphanumeric(rest[3])
+	}
+	return false
+}
 
 // clitic returns the length of the contraction or possessive that ends a word.
 func clitic(word string) int {
 	n := len(word)
-	tail := strings.ToLower(word[max(0, n-3):])
-	switch {
-	case strings.HasSuffix(tail, "n't"), strings.HasSuffix(tail, "'re"), strings.HasSuffix(tail, "'ve"), strings.HasSuffix(tail, "'ll"):
-		return 3
-	case strings.HasSuffix(tail, "'s"), strings.HasSuffix(tail, "'d"), strings.HasSuffix(tail, "'m"):
-		return 2
+	if n < 2 {
+		return 0
+	}
+	last := word[n-1] | 0x20
+	if word[n-2] == '\'' {
+		if last == 's' || last == 'd' || last == 'm' {
+			return 2
+		}
+		if last == 't' && n > 3 && word[n-3]|0x20 == 'n' {
+			return 3
+		}
+		return 0
+	}
+	if n > 2 && word[n-3] == '\'' {
+		before := word[n-2] | 0x20
+		if before == 'r' && last == 'e' || before == 'v' && last == 'e' || before == 'l' && last == 'l' {
+			return 3
+		}
 	}
 	return 0
+}
+
+// closers are the marks that end a field and are no part of a word.
+const closers = `"')]}>,;:!?%*~.`
+
+// closingMark returns the length of a mark that ends s and is no part of a word.
+func closingMark(s string) int {
+	if s == "" {
+		return 0
+	}
+	if c := s[len(s)-1]; c < utf8.RuneSelf {
+		if strings.IndexByte(closers, c) >= 0 {
+			return 1
+		}
+		return 0
+	}
+	for _, mark := range [...]string{"…", "°", "€", "£", "™", "®", "©", "•", "·"} {
+		if strings.HasSuffix(s, mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
+
+const opening = `"([{<$~`
+
+// openingMark returns the length of a mark that starts s and is no part of a
+// word.
+func openingMark(s string) int {
+	if s == "" {
+		return 0
+	}
+	c := s[0]
+	switch {
+	case c >= utf8.RuneSelf:
+		for _, mark := range [...]string{"£", "€", "¥", "•", "·", "§", "¿", "¡", "©"} {
+			if strings.HasPrefix(s, mark) {
+				return len(mark)
+			}
+		}
+		return 0
+	case c == '-':
+		if len(s) < 2 || !digit(s[1]) {
+			return 1
+		}
+		return 0
+	case c == '#':
+		if len(s) > 1 && unicode.IsLetter(rune(s[1])) {
+			return 0 // a hashtag
+		}
+		return 1
+	case c == '\'':
+		if clitic(s) == len(s) || elided(s) {
+			return 0
+		}
+		return 1
+	case c == '*':
+		n := 1
+		for n < len(s) && n < 16 && s[n] == c {
+			n++
+		}
+		return n
+	}
+	if strings.IndexByte(opening, c) < 0 || emoticon(s) {
+		return 0
+	}
+	return 1
+}
+
+// elided reports whether an apostrophe at the start of a word stands for
+// letters left out: "'90s", "'n'", "'em".
+func elided(s string) bool {
+	if len(s) > 2 && digit(s[1]) && digit(s[2]) && (len(s) == 3 || !digit(s[3])) {
+		return true
+	}
+	for _, word := range [...]string{"'n'", "'em", "'til", "'cause", "'tis", "'twas", "'round", "'bout"} {
+		if strings.HasPrefix(s, word) && (len(s) == len(word) || !alphanumeric(s[len(word)])) {
+			return true
+		}
+	}
+	return false
 }

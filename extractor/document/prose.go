@@ -1,0 +1,107 @@
+package document
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/jdkato/prose/v2"
+	"gopkg.in/neurosnap/sentences.v1"
+	"gopkg.in/neurosnap/sentences.v1/english"
+
+	"entente/graph"
+)
+
+// library is what prose/v2 (MIT) knows of words and the Punkt segmenter under
+// it, neurosnap/sentences (MIT), of sentences. Only this file imports them; what
+// they say is corrected in token.go and sentence.go. No model of prose is
+// loaded: splitting words needs none.
+//
+// Both are asked about as little as their answer depends on, the shape of a
+// field or two neighbouring fields, and the answers are kept.
+type library struct {
+	punkt  *sentences.DefaultSentenceTokenizer
+	pairs  map[string]bool // first words of Punkt's collocations
+	fields memo[uint64]
+	breaks memo[bool]
+}
+
+// sharedLibrary loads Punkt's English data, 20 000 words, once per process (16 ms).
+var sharedLibrary = sync.OnceValues(func() (*library, error) {
+	punkt, err := english.NewSentenceTokenizer(nil)
+	if err != nil {
+		return nil, graph.Errorf(graph.Internal, "the sentence model could not be loaded: %w", err)
+	}
+	l := &library{punkt: punkt, pairs: map[string]bool{}}
+	for c := range punkt.Collocations {
+		first, _, _ := strings.Cut(c, ",")
+		l.pairs[first] = true
+	}
+	return l, nil
+})
+
+// starts returns where prose lets a token start in a field of the given shape:
+// bit k is set for byte k. It is 0 where prose has no answer.
+func (l *library) starts(s *shape) uint64 {
+	return l.fields.bytes(s.bytes[:s.size], proseStarts)
+}
+
+// proseStarts asks prose about one field of at most 64 bytes and lays its tokens
+// over them. What prose drops, as it does "'s," of "it's,", is a piece as well.
+func proseStarts(field string) (starts uint64) {
+	defer func() {
+		if recover() != nil {
+			starts = 0 // prose panics on some text
+		}
+	}()
+	doc, err := prose.NewDocument(field, prose.WithSegmentation(false), prose.WithTagging(false), prose.WithExtraction(false))
+	if err != nil {
+		return 0
+	}
+	at := 0
+	for _, t := range doc.Tokens() {
+		k := strings.Index(field[at:], t.Text)
+		if k < 0 {
+			continue
+		}
+		starts |= 1<<at | 1<<(at+k)
+		if at += k + len(t.Text); at >= len(field) {
+			return starts
+		}
+	}
+	return starts | 1<<at
+}
+
+// ends reports whether Punkt ends a sentence after a field that is followed by
+// another: "ties." before "She". Punkt looks no further than that.
+func (l *library) ends(field, next string) bool {
+	if len(field) > maxShape || len(next) > maxShape {
+		return true
+	}
+	if word, ok := strings.CutSuffix(field, "."); ok && len(word) > 3 && lowerLetters(word) && !l.punkt.AbbrevTypes.Has(word) && !l.pairs[word] {
+		return true // what Punkt says of a plain word that it does not know as an abbreviation
+	}
+	return l.breaks.get(field, next, l.punktEnds)
+}
+
+func (l *library) punktEnds(field, next string) (ends bool) {
+	defer func() {
+		if recover() != nil {
+			ends = true
+		}
+	}()
+	for _, at := range l.punkt.SentencePositions(field + " " + next) {
+		if at == len(field) {
+			return true
+		}
+	}
+	return false
+}
+
+func lowerLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
