@@ -76,6 +76,7 @@ func (l *layout) sentences(from, to int) {
 	first := len(l.out)
 	l.paragraph(from, to)
 	l.boundWords(first)
+	l.joinCharacters(first)
 	if first == len(l.out) {
 		return
 	}
@@ -106,6 +107,23 @@ func (l *layout) boundWords(first int) {
 		}
 		l.out = append(l.out, p)
 	}
+}
+
+// joinCharacters joins pieces from l.out[first] on that were cut within what is
+// one character of the article, as in the dots of many an "…".
+func (l *layout) joinCharacters(first int) {
+	if l.normal.start == nil {
+		return
+	}
+	kept := l.out[:first]
+	for _, p := range l.out[first:] {
+		if n := len(kept); n > first && l.normal.start[p.start] == l.normal.start[kept[n-1].end-1] {
+			kept[n-1].end = p.end
+			continue
+		}
+		kept = append(kept, p)
+	}
+	l.out = kept
 }
 
 // fill makes the document's paragraphs, sentences and tokens.

@@ -133,6 +133,9 @@ func normalRune(s string) (string, int) {
 		}
 		whole += n
 	}
+	if whole > size && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return s[:size], whole // a mark on a mark
+	}
 	if whole > size {
 		return norm.NFC.String(s[:whole]), whole
 	}
