@@ -50,8 +50,15 @@ type Linked struct {
 // Link ties mentions to entities: it sets Entity, Form and Name of the mentions
 // in place.
 func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention) Linked {
-	l := &linker{lex: lex, d: d, mentions: mentions, byKey: map[string]int{}, people: map[string][]int{},
+	return link(lex, d, mentions, defaultRanker(), nil)
+}
+
+func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention, rank ranker, t *teacher) Linked {
+	l := &linker{lex: lex, d: d, mentions: mentions, rank: rank, teacher: t, byKey: map[string]int{}, people: map[string][]int{},
 		heldBy: map[int][]int{}, agents: map[string]int{}, leads: map[int]string{}, seen: map[int]int{}}
+	for g := range l.last {
+		l.last[g] = referred{-1, -9}
+	}
 	l.inSentence = make([][]int, len(d.Sentences))
 	for i, m := range mentions {
 		l.inSentence[m.Sentence] = append(l.inSentence[m.Sentence], i)
@@ -68,11 +75,26 @@ func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 		}
 	}
 	l.holders()
+	l.count = make([]int, len(l.entities), len(l.entities)+8)
+	l.roles = make([]int8, len(mentions))
 	for i := range mentions {
 		switch mentions[i].Form {
 		case graph.FormNominal:
 			l.nominal(i)
 		case graph.FormPronoun:
+			if !firstPerson(ownerOf(mentions[i].Name)) {
+				l.pronoun(i)
+			}
+		}
+		if e := mentions[i].Entity; e >= 0 {
+			for e >= len(l.count) {
+				l.count = append(l.count, 0)
+			}
+			l.count[e]++
+		}
+	}
+	for i := range mentions { // once it is known whom "he said" means
+		if m := &mentions[i]; m.Form == graph.FormPronoun && firstPerson(ownerOf(m.Name)) {
 			l.pronoun(i)
 		}
 	}
@@ -95,7 +117,16 @@ type linker struct {
 	same       map[int]int    // acronym mention -> the mention of the name that it stands for
 	leads      map[int]string // person that the lexicon knows -> key of the country that he or she led
 	seen       map[int]int    // entity -> its first mention by name
-	agents     map[string]int // noun -> the one country that it is said of, -1 if there are several
+	rank       ranker
+	teacher    *teacher // nil but in training
+	count      []int    // of each entity: its mentions so far
+	roles      []int8   // of each mention: what it is in its clause, once asked for
+	last       [3]referred
+	asked      question
+	buffer     []candidate
+	found      []uint32
+
+	agents map[string]int // noun -> the one country that it is said of, -1 if there are several
 }
 
 // entity returns the index of the entity with the given id, made if need be.

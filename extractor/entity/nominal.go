@@ -255,6 +255,18 @@ func (l *linker) subject(k int) bool {
 	if m.First > 0 && tokens[m.First-1].Text == "," && i+1 < len(tokens) && tokens[i].Text == "," && finite(tokens[i+1]) {
 		return true // "The lawyer, Ann Lee, said"
 	}
+	if m.Form != graph.FormDemonym && m.Form != graph.FormPronoun {
+		start := m.First - len(strings.Fields(m.Title))
+		if start <= 0 && i < len(tokens) && tokens[i].Text == "," && m.Type != graph.Location {
+			return true // "Mugabe, 84, read out the oath"
+		}
+		if start > 1 && speech[tokens[start-1].Lemma] && finite(tokens[start-1]) {
+			switch tokens[start-2].Text {
+			case "\"", ",", "'", "''":
+				return true // "said Ann Lee"
+			}
+		}
+	}
 	if m.Form == graph.FormDemonym && m.State {
 		for i < len(tokens) && i < m.Last+4 && tokens[i].Lower != m.Agent {
 			i++

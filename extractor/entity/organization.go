@@ -64,6 +64,9 @@ func initials(tokens []document.Token) string {
 	if len(tokens) < 2 {
 		return ""
 	}
+	for len(tokens) > 2 && corporate(tokens[len(tokens)-1].Lower) {
+		tokens = tokens[:len(tokens)-1]
+	}
 	var b strings.Builder
 	for _, t := range tokens {
 		for part := range strings.SplitSeq(t.Text, "-") {
@@ -130,7 +133,7 @@ func (l *linker) longer(name string, before int) int {
 func corporate(word string) bool {
 	switch strings.Trim(word, ".,") {
 	case "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "ag", "sa", "nv", "se", "spa", "llc", "lp", "llp", "gmbh", "group", "holdings", "holding",
-		"motor", "motors", "technologies", "technology", "international", "bhd", "pty", "oyj", "ab", "asa", "as", "kk", "&":
+		"motor", "motors", "technologies", "technology", "international", "bhd", "pty", "oyj", "ab", "asa", "as", "a/s", "kk", "&":
 		return true
 	}
 	return false

@@ -190,6 +190,9 @@ func (l *linker) called(m *mention.Mention, word string) []int {
 	for pass := range 3 {
 		for _, p := range l.people[word] {
 			k := &l.persons[p]
+			if len(k.parts) == 1 && k.suffix == "jr" {
+				continue // "Earl Jr." is not "Earl"
+			}
 			is := k.last() == word
 			switch pass {
 			case 1:

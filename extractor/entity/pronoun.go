@@ -15,18 +15,18 @@ func (l *linker) pronoun(i int) {
 		return
 	}
 	e := -1
-	owner, _, whole := strings.Cut(m.Name, " ") // "his country" is a whole phrase
+	owner, _, whole := strings.Cut(m.Name, " ")
 	switch owner {
 	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
-		e = l.person(i)
+		e = l.meant(i, owner)
 		if whole {
 			e = l.homeOf(i, e)
 		}
 	case "it", "its", "itself":
-		e = l.thing(i, owner)
+		e = l.meant(i, owner)
 	case "they", "them", "their", "themselves":
 		if !whole {
-			e = l.several(i)
+			e = l.meant(i, owner)
 		}
 	case "we", "us", "our", "ours", "ourselves":
 		if speaker := l.speaker(i); speaker >= 0 {
@@ -51,6 +51,29 @@ func (l *linker) pronoun(i int) {
 	}
 	m.Type = ""
 	l.tie(i, e)
+}
+
+// meant returns whom a pronoun of the third person means, by the trained ranking
+// of candidates, or by rules where there is none.
+func (l *linker) meant(i int, word string) int {
+	group, which, _ := pronounKind(word)
+	if l.rank != nil {
+		e := l.refer(i, group, which)
+		l.last[group] = referred{e, l.mentions[i].Sentence}
+		return e
+	}
+	return l.ruled(i, group)
+}
+
+// ruled returns whom the rules take a pronoun to mean.
+func (l *linker) ruled(i, group int) int {
+	switch group {
+	case groupHe:
+		return l.person(i)
+	case groupIt:
+		return l.thing(i, l.mentions[i].Name)
+	}
+	return l.several(i)
 }
 
 // state reports whether an organization is an organ of its country.
@@ -280,9 +303,15 @@ func (l *linker) addressed(i int) bool {
 	return true
 }
 
+// ownerOf is the pronoun of a whole phrase: "his" of "his country".
+func ownerOf(name string) string {
+	owner, _, _ := strings.Cut(name, " ")
+	return owner
+}
+
 func firstPerson(word string) bool {
 	switch word {
-	case "we", "us", "our", "i", "me", "my":
+	case "we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself":
 		return true
 	}
 	return false
