@@ -74,6 +74,7 @@ func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 			}
 		}
 	}
+	l.describe()
 	l.holders()
 	l.count = make([]int, len(l.entities), len(l.entities)+8)
 	l.roles = make([]int8, len(mentions))
@@ -126,7 +127,8 @@ type linker struct {
 	buffer     []candidate
 	found      []uint32
 
-	agents map[string]int // noun -> the one country that it is said of, -1 if there are several
+	described []description  // in the order of the text
+	agents    map[string]int // noun -> the one country that it is said of, -1 if there are several
 }
 
 // entity returns the index of the entity with the given id, made if need be.

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"entente/extractor/document"
@@ -61,6 +60,7 @@ func (l *linker) country(i int) int {
 		if e := l.topic(i, graph.Country); e >= 0 {
 			return e
 		}
+		return l.setting(i)
 	default:
 		if called, ok := l.agents[m.Name]; ok && called >= 0 {
 			return called
@@ -149,11 +149,7 @@ func (l *linker) group(i int) int {
 	if e := l.calledSo(i, noun); e >= 0 {
 		return e
 	}
-	named := l.recentIn(i, reach, func(e *Entity) bool { return holdsWord(e.Name, noun) })
-	if named >= 0 {
-		return named
-	}
-	return l.recentIn(i, reach, func(e *Entity) bool { return kindFits(noun, e) })
+	return l.chosen(i, noun)
 }
 
 // calledSo returns the organization that the text itself calls so: "the
@@ -220,30 +216,6 @@ func kindFits(noun string, e *Entity) bool {
 		return e.Kind == "court"
 	}
 	return false
-}
-
-// officer links "the prime minister" to the person whom the document gives that
-// office.
-func (l *linker) officer(i int) int {
-	m := &l.mentions[i]
-	last := -1
-	from := 0
-	if len(l.held) > 200 {
-		from, _ = slices.BinarySearchFunc(l.held, i, func(o Office, i int) int { return o.Mention - i })
-		from = max(0, from-200)
-	}
-	for _, o := range l.held[from:] {
-		if o.Mention >= i {
-			break
-		}
-		if o.Title == m.Name || strings.HasSuffix(o.Title, " "+m.Name) && !strings.HasPrefix(o.Title, "vice ") && !strings.HasPrefix(o.Title, "deputy ") {
-			if last >= 0 && last != o.Person && l.mentions[o.Mention].Sentence < l.mentions[i].Sentence-reach {
-				continue
-			}
-			last = o.Person
-		}
-	}
-	return last
 }
 
 // subject reports whether a mention looks like the subject of its clause: a verb

@@ -224,7 +224,11 @@ func (l *linker) home(person int) int {
 			}
 		}
 	}
-	if c, ok := l.leads[person]; ok {
+	c, ok := l.leads[person]
+	if !ok {
+		c = l.leaderOf(person)
+	}
+	if c != "" {
 		n, _ := l.lex.Canonical(c)
 		return l.entity(c, graph.Country, n.Canonical)
 	}

@@ -14,7 +14,7 @@ var speech = map[string]bool{"say": true, "tell": true, "add": true, "announce":
 // part of, -1 if i is not quoted or nobody is named.
 func (l *linker) speaker(i int) int {
 	if !l.quoted(i) {
-		return -1
+		return l.labelled(&l.mentions[i])
 	}
 	s := l.mentions[i].Sentence
 	if e := l.speakerIn(s); e >= 0 {

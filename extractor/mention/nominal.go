@@ -22,6 +22,9 @@ func nominals(lex *lexicon.Lexicon, d *document.Document, s int, found []Mention
 			continue
 		}
 		if m, ok := described(lex, d, s, i, found); ok {
+			if beside(tokens, m, found) {
+				continue
+			}
 			out = append(out, m)
 			i = m.Last - 1
 			continue
@@ -31,6 +34,23 @@ func nominals(lex *lexicon.Lexicon, d *document.Document, s int, found []Mention
 		}
 	}
 	return out
+}
+
+// beside reports whether a nominal stands in apposition to a name of its type,
+// which then is the mention: "Ann Lee, the chairman," and "the chairman, Ann Lee,".
+func beside(tokens []document.Token, m Mention, found []Mention) bool {
+	for _, n := range found {
+		if n.Type != m.Type || n.Form == graph.FormDemonym {
+			continue
+		}
+		if n.Last == m.First-1 && tokens[n.Last].Text == "," && (m.Last >= len(tokens) || tokens[m.Last].Tag != "POS" && !verb(tokens[m.Last].Tag)) {
+			return true
+		}
+		if m.Type == graph.Person && m.Last+1 < len(tokens) && tokens[m.Last].Text == "," && n.First <= m.Last+3 && n.First > m.Last && n.Form == graph.FormName {
+			return true
+		}
+	}
+	return false
 }
 
 // stateBody finds an organ of a state that a country's name qualifies in small

@@ -1,0 +1,304 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/lexicon"
+	"entente/extractor/mention"
+	"entente/graph"
+)
+
+// describe reads what the document calls an organization in apposition:
+// "Barclays, the British bank," and "the French group PSA".
+func (l *linker) describe() {
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m.Entity < 0 || m.Type != graph.Organization || m.Form == graph.FormNominal || m.Form == graph.FormPronoun {
+			continue
+		}
+		tokens := l.d.Sentences[m.Sentence].Tokens
+		if k := m.First - 1; k >= 0 && tokens[k].Tag == "NN" {
+			l.note(m.Entity, tokens[k].Lower)
+		}
+		k := m.Last
+		if k+2 >= len(tokens) || tokens[k].Text != "," {
+			continue
+		}
+		switch tokens[k+1].Lower {
+		case "a", "an", "the", "one":
+		default:
+			continue
+		}
+		head := ""
+		for k += 2; k < len(tokens) && k < m.Last+9; k++ {
+			t := &tokens[k]
+			if t.Tag == "NN" {
+				head = t.Lower
+				continue
+			}
+			if t.Tag != "JJ" && t.Tag != "NNP" && t.Tag != "JJS" && t.Tag != "VBN" && t.Tag != "CD" && t.Tag != "POS" && t.Tag != "HYPH" && t.Tag != "VBG" || head != "" && t.Tag != "POS" {
+				break
+			}
+		}
+		if head != "" {
+			l.note(m.Entity, head)
+		}
+	}
+}
+
+// note remembers a noun for an organization.
+func (l *linker) note(e int, noun string) {
+	d := description{e, noun}
+	if len(l.described) < 200 && !slices.Contains(l.described, d) {
+		l.described = append(l.described, d)
+	}
+}
+
+// description is a noun that the document has for an organization.
+type description struct {
+	entity int
+	noun   string
+}
+
+// businesses are nouns of which one may stand for another.
+func business(noun string) bool {
+	switch noun {
+	case "company", "firm", "corporation", "manufacturer", "carrier", "airline", "retailer", "automaker", "maker", "start-up", "startup", "giant", "lender", "insurer", "group",
+		"conglomerate", "chain", "producer", "bank", "house", "business", "supplier", "developer", "operator", "carmaker", "publisher", "utility":
+		return true
+	}
+	return false
+}
+
+// fit tells how well a noun fits an organization: 3 where the name or the
+// document says so, 2 where its kind is known to, 1 where nothing speaks
+// against it, 0 where it does not.
+func (l *linker) fit(noun string, e int) int {
+	o := &l.entities[e]
+	if holdsWord(o.Name, noun) {
+		return 3
+	}
+	firm := noun == "company" || noun == "firm"
+	for _, d := range l.described {
+		if d.entity == e && (d.noun == noun || firm && business(d.noun) && d.noun != "group") {
+			return 3
+		}
+	}
+	if !kindFits(noun, o) {
+		return 0
+	}
+	if o.Kind != "" {
+		return 2
+	}
+	if words := strings.Fields(lexicon.Fold(o.Name)); len(words) > 1 && firm && corporate(words[len(words)-1]) {
+		return 2
+	}
+	return 1
+}
+
+// chosen returns the organization that "the company" or "the bank" means: of
+// those that fit best, the only one; or the one spoken of last, if none is
+// spoken of much more; or the one spoken of much more. Else nobody.
+func (l *linker) chosen(i int, noun string) int {
+	m := &l.mentions[i]
+	var fits []int
+	best := 0
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= m.Sentence-2*reach && len(fits) < maxCandidates; k-- {
+		n := &l.mentions[k]
+		e := n.Entity
+		if e < 0 || l.entities[e].Type != graph.Organization || slices.Contains(fits, e) {
+			continue
+		}
+		f := l.fit(noun, e)
+		if f < 3 && n.Sentence < m.Sentence-reach || f == 0 || f < best {
+			continue
+		}
+		if l.entities[e].Kind == "media" && f < 3 && l.reports(k) {
+			continue
+		}
+		if f > best {
+			best, fits = f, fits[:0]
+		}
+		fits = append(fits, e)
+	}
+	switch len(fits) {
+	case 0:
+		return -1
+	case 1:
+		return fits[0]
+	}
+	most, second := fits[0], 0
+	for _, e := range fits[1:] {
+		if l.count[e] > l.count[most] {
+			most = e
+		}
+	}
+	for _, e := range fits {
+		if e != most {
+			second = max(second, l.count[e])
+		}
+	}
+	if most == fits[0] || l.count[most] >= 2*second && l.count[most] > 2 {
+		return most
+	}
+	return -1
+}
+
+// reports reports whether a mention is the source of news: "told the newspaper X".
+func (l *linker) reports(k int) bool {
+	m := &l.mentions[k]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	for i := m.First - 1; i >= 0 && i >= m.First-4; i-- {
+		if speech[tokens[i].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// setting returns the country that "the country" means where no subject is one:
+// the only one of the sentences just before, as a place or owner; or the one that
+// the document speaks of most by far.
+func (l *linker) setting(i int) int {
+	m := &l.mentions[i]
+	only := -1
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= m.Sentence-2; k-- {
+		n := &l.mentions[k]
+		if n.Type != graph.Country || n.Entity < 0 || n.Form == graph.FormDemonym && !n.State {
+			continue
+		}
+		if only >= 0 && only != n.Entity {
+			only = -2
+			break
+		}
+		only = n.Entity
+	}
+	if only >= 0 {
+		return only
+	}
+	most, second := -1, 0
+	for e := range l.count {
+		if l.entities[e].Type != graph.Country {
+			continue
+		}
+		switch {
+		case most < 0 || l.count[e] > l.count[most]:
+			if most >= 0 {
+				second = max(second, l.count[most])
+			}
+			most = e
+		default:
+			second = max(second, l.count[e])
+		}
+	}
+	if most >= 0 && l.count[most] > 2 && l.count[most] >= 2*second {
+		return most
+	}
+	return -1
+}
+
+// officer links "the prime minister", "the general", "the former leader" to the
+// person whom the document gives that office or title. Where two have it, both
+// spoken of lately, it stays alone.
+func (l *linker) officer(i int) int {
+	m := &l.mentions[i]
+	found, other := -1, -1
+	take := func(e, sentence int) {
+		switch {
+		case found < 0 || found == e:
+			found = e
+		case sentence >= m.Sentence-reach && other < 0:
+			other = e
+		}
+	}
+	// The nearest first: by an office that the text told, or by the title beside the name.
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= m.Sentence-12*reach; k-- {
+		n := &l.mentions[k]
+		if n.Type != graph.Person || n.Entity < 0 || n.Form == graph.FormPronoun || conflict(m.Gender, l.entities[n.Entity].Gender) {
+			continue
+		}
+		if n.Title != "" && titleFits(m.Name, n.Title, n.Kind) || l.holds(n.Entity, m.Name, k) {
+			take(n.Entity, n.Sentence)
+		}
+	}
+	if other >= 0 {
+		return -1
+	}
+	return found
+}
+
+// holds reports whether a person was given an office of that name up to mention k.
+func (l *linker) holds(e int, name string, k int) bool {
+	for _, h := range l.heldBy[e] {
+		if o := &l.held[h]; o.Mention <= k && titleFits(name, o.Title, o.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleFits reports whether a noun speaks of somebody with a title.
+func titleFits(noun, title, kind string) bool {
+	if title == noun {
+		return true
+	}
+	if strings.HasSuffix(title, " "+noun) {
+		return !strings.HasPrefix(title, "vice ") && !strings.HasPrefix(title, "deputy ") && !strings.HasPrefix(title, "assistant ") && title != "prime minister"
+	}
+	switch noun {
+	case "leader":
+		return kind == "head" || title == "supreme leader"
+	case "premier":
+		return title == "prime minister"
+	case "general":
+		return title == "gen." || title == "lt. gen." || title == "maj. gen." || title == "brig. gen."
+	case "colonel":
+		return title == "col." || title == "lt. col."
+	case "captain":
+		return title == "capt."
+	case "senator":
+		return title == "sen."
+	case "governor":
+		return title == "gov."
+	case "monarch":
+		return title == "king" || title == "queen" || title == "emperor"
+	case "professor":
+		return title == "prof."
+	}
+	return false
+}
+
+// leaderOf returns the country that a person led as the lexicon has it.
+func (l *linker) leaderOf(e int) string {
+	if l.personAt[e] < 0 {
+		return ""
+	}
+	p := l.personOf(e)
+	if len(p.parts) < 2 {
+		return ""
+	}
+	for _, k := range l.lex.Leaders(p.last()) {
+		if samePerson(readName(k.Name), p.named) {
+			return k.Country
+		}
+	}
+	return ""
+}
+
+// labelled returns the speaker of a paragraph of a transcript, -1 if it has no
+// label: "MR. PRICE: Thank you."
+func (l *linker) labelled(m *mention.Mention) int {
+	first := l.d.Paragraphs[l.d.Sentences[m.Sentence].Paragraph].Sentences[0]
+	tokens := l.d.Sentences[first].Tokens
+	for _, k := range l.inSentence[first] {
+		n := &l.mentions[k]
+		if n.Last >= len(tokens) || n.Last > 7 {
+			return -1
+		}
+		if tokens[n.Last].Text == ":" && n.Type == graph.Person && n.Entity >= 0 {
+			return n.Entity
+		}
+	}
+	return -1
+}
