@@ -57,7 +57,7 @@ func (f *Finder) Find(articleID string, doc *document.Document, mentions []menti
 	var claims []graph.Claim
 	for n := range doc.Sentences {
 		switch doc.Paragraphs[doc.Sentences[n].Paragraph].Kind {
-		case document.Boilerplate, document.CrossHead:
+		case document.Boilerplate, document.CrossHead, document.Credit:
 			continue
 		}
 		if len(inSentence[n]) < 2 && !r.echoing(n) || len(doc.Sentences[n].Tokens) > longestSentence {

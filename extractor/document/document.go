@@ -27,6 +27,7 @@ const (
 	CrossHead        // a line in capitals between paragraphs, often a link to another story
 	Caption          // photo caption or credit
 	Boilerplate      // "Share this article", data credits, terms: never a claim
+	Credit           // "By Jane Doe", "Reporting by ...; editing by ...": names, but no claims
 )
 
 // Paragraph is a run of text between line breaks.

@@ -87,7 +87,7 @@ func TestParagraphs(t *testing.T) {
 	for _, p := range d.Paragraphs {
 		got = append(got, p.Kind)
 	}
-	want := []document.Kind{document.Headline, document.Body, document.Caption, document.CrossHead, document.Body, document.Boilerplate, document.Boilerplate}
+	want := []document.Kind{document.Headline, document.Body, document.Caption, document.CrossHead, document.Body, document.Credit, document.Boilerplate}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -34,7 +34,7 @@ func (l *layout) read(spans []graph.Span) bool {
 	l.splitter = splitter{lib: l.reader.lib, lex: l.reader.lex, text: normal.text, out: make([]piece, 0, len(normal.text)/5+8)}
 	l.sections = make([]section, 0, len(spans))
 	l.starts = make([]int, 0, len(normal.text)/80+len(spans)+8)
-	k := kinds{lex: l.reader.lex, title: l.doc.Title, alone: len(spans) == 1}
+	k := kinds{lex: l.reader.lex, title: titleLine(l.doc.Title), alone: len(spans) == 1}
 	for i, p := range ranges {
 		from, to := trim(normal.text, p.Start, p.End)
 		if from == to {
@@ -43,7 +43,7 @@ func (l *layout) read(spans []graph.Span) bool {
 		s := section{Span: spans[i], kind: k.of(normal.text[from:to], normal.lower[from:to], i == 0)}
 		s.sentences[0] = len(l.starts)
 		if s.kind == Body || s.kind == Headline {
-			if end := datelineEnd(normal.text[from:to]); end > 0 && end < to-from {
+			if end := k.datelineEnd(normal.text[from:to]); end > 0 && end < to-from {
 				s.kind = Body
 				s.dateline = normal.span(from, from+end)
 				l.sentences(from, from+end)
@@ -59,6 +59,12 @@ func (l *layout) read(spans []graph.Span) bool {
 		}
 	}
 	return true
+}
+
+// titleLine is a title in the form in which paragraphs are compared.
+func titleLine(title string) string {
+	n, _ := normalise(title, []graph.Span{{Start: 0, End: len(title)}})
+	return strings.TrimSpace(n.text)
 }
 
 func trim(text string, from, to int) (int, int) {
