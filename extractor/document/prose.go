@@ -113,8 +113,8 @@ func (l *library) ends(field, next string) bool {
 	if len(field) > maxShape || len(next) > maxShape {
 		return true
 	}
-	if word, ok := strings.CutSuffix(field, "."); ok && len(word) > 3 && lowerLetters(word) && !l.punkt.AbbrevTypes.Has(word) && !l.pairs[word] {
-		return true // what Punkt says of a plain word that it does not know as an abbreviation
+	if word, ok := strings.CutSuffix(field, "."); ok && l.common(word) {
+		return true
 	}
 	return l.breaks.get(field, next, l.punktEnds)
 }
@@ -133,11 +133,16 @@ func (l *library) punktEnds(field, next string) (ends bool) {
 	return false
 }
 
-func lowerLetters(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < 'a' || s[i] > 'z' {
+// common reports whether a word is two letters or more and none of Punkt's
+// abbreviations, nor begins one of its pairs: it ends sentences before any word.
+func (l *library) common(word string) bool {
+	var small [maxShape]byte
+	for i := 0; i < len(word); i++ {
+		c := word[i] | 0x20
+		if c < 'a' || c > 'z' {
 			return false
 		}
+		small[i] = c
 	}
-	return true
+	return len(word) > 1 && l.punkt.AbbrevTypes[string(small[:len(word)])] == 0 && !l.pairs[string(small[:len(word)])]
 }

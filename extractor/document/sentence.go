@@ -95,14 +95,14 @@ func terminal(word string) bool {
 }
 
 // closing returns the end of the marks from token i on that belong to the
-// sentence before: closing quotes and brackets that touch it, and the number of
-// a note, "[6]".
+// sentence before: closing quotes and brackets that touch it, and the numbers of
+// notes, "[6] [7]".
 func (g *segmenter) closing(i int) int {
 	for i < len(g.tokens) && (g.touches(i) && closes(g.word(i)) || g.word(i) == ")" || emoticon(g.word(i))) {
 		i++
 	}
-	if i+2 < len(g.tokens) && g.word(i) == "[" && digit(g.word(i + 1)[0]) && g.word(i+2) == "]" {
-		return i + 3
+	for i+2 < len(g.tokens) && g.word(i) == "[" && digit(g.word(i + 1)[0]) && g.word(i+2) == "]" {
+		i += 3
 	}
 	return i
 }
@@ -151,13 +151,28 @@ func (g *segmenter) ends(i, end int) bool {
 	case dots:
 		return start != "I" && start != "I'm"
 	case word == ".":
-		return true
+		return end > i+1 || !g.afterWord(i) || g.punkt(i, end)
 	case word[0] == '!' || word[0] == '?':
 		return end == i+1 || !g.saidSoon(end)
 	case word == "Yahoo!" || word == "Jeopardy!":
 		return starter(start)
 	}
 	return g.endsAfterAbbreviation(i, end, first)
+}
+
+// afterWord reports whether the full stop at token i follows a word of letters.
+// After numbers, initials, addresses and "no" Punkt is not asked: it would go on.
+func (g *segmenter) afterWord(i int) bool {
+	if i == 0 || !g.touches(i) {
+		return false
+	}
+	word := g.word(i - 1)
+	for k := 0; k < len(word); k++ {
+		if c := word[k] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return len(word) > 1 && !strings.EqualFold(word, "no")
 }
 
 // endsBeforeSmall decides where the next word has a small letter, as careless
