@@ -24,7 +24,7 @@ func readName(name string) named {
 			n.suffix = strings.TrimSuffix(w, ".")
 			continue
 		}
-		if w == "" || len(words) > 1 && particle(w) {
+		if w == "" || len(words) > 1 && particle(w) && !(i == 0 && alsoGiven(w)) {
 			continue
 		}
 		n.parts = append(n.parts, withoutArticle(w))
@@ -62,7 +62,17 @@ func numbering(w string) bool {
 // particle reports whether a folded word ties names and is none itself.
 func particle(w string) bool {
 	switch w {
-	case "de", "la", "del", "da", "das", "do", "dos", "du", "di", "der", "den", "von", "van", "zu", "zur", "bin", "ibn", "ben", "bint", "al", "el", "ter", "ten", "af", "av":
+	case "de", "la", "del", "da", "das", "do", "dos", "du", "di", "der", "den", "von", "van", "zu", "zur", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av":
+		return true
+	}
+	return false
+}
+
+// alsoGiven reports whether a particle that starts a name is rather a first name:
+// "Al Gore".
+func alsoGiven(w string) bool {
+	switch w {
+	case "al", "la", "del", "do", "da", "du", "ten", "ter":
 		return true
 	}
 	return false

@@ -203,6 +203,12 @@ func (l *linker) setting(i int) int {
 // spoken of lately, it stays alone.
 func (l *linker) officer(i int) int {
 	m := &l.mentions[i]
+	if tokens := l.d.Sentences[m.Sentence].Tokens; m.First+1 < len(tokens) {
+		switch tokens[m.First+1].Lower {
+		case "new", "next", "first", "last", "other", "future", "previous", "current":
+			return -1 // another than the one of whom the text spoke
+		}
+	}
 	found, other := -1, -1
 	take := func(e, sentence int) {
 		switch {

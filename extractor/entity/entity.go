@@ -39,6 +39,11 @@ type Office struct {
 	Former    bool   // "former", "then", "ex-"
 	Mention   int    // the person's mention, index into the document's mentions
 	OfMention int    // the mention of the country or organization, -1 if none
+
+	// From and Until are the years in which the text says the office began and
+	// ended, "" where it does not. AsOf is the article's date, for an office held
+	// then; "" for a former one or an article without a date.
+	From, Until, AsOf string
 }
 
 // Linked is what linking found.

@@ -39,7 +39,9 @@ func (l *linker) names() {
 	for i := range l.mentions {
 		m := &l.mentions[i]
 		if m.Type == graph.Person && (m.Form == graph.FormName || m.Form == graph.FormAlias) && m.Last-m.First > 1 {
-			l.fullName(i)
+			if n := readName(m.Name); len(n.parts) > 1 || n.suffix != "" {
+				l.fullName(i, n)
+			}
 		}
 	}
 	l.leaders()

@@ -39,16 +39,18 @@ func (l *linker) country(i int) int {
 		return l.epithet(i)
 	}
 	switch m.Name {
-	case "kingdom", "republic", "emirate", "sultanate", "sheikhdom", "monarchy", "theocracy":
+	case "republic":
+		if e := l.setting(i); e >= 0 && !l.lex.EpithetFits("monarchy", l.entities[e].ID) {
+			return e
+		}
+		return -1
+	case "kingdom", "emirate", "sultanate", "sheikhdom", "monarchy", "theocracy":
 		return l.recent(i, func(k int) bool {
 			n := &l.mentions[k]
 			if n.Type != graph.Country {
 				return false
 			}
 			key := l.entities[n.Entity].ID
-			if m.Name == "republic" {
-				return !n.Place && !l.lex.EpithetFits("monarchy", key)
-			}
 			return l.lex.EpithetFits(m.Name, key)
 		})
 	case "country", "nation":
@@ -190,10 +192,9 @@ func holdsWord(name, word string) bool {
 
 // kindFits reports whether an organization may be called by a noun.
 func kindFits(noun string, e *Entity) bool {
-	name := " " + lexicon.Fold(e.Name) + " "
 	official := false
-	for _, w := range []string{"ministry", "department", "court", "council", "parliament", "senate", "congress", "bank", "university", "commission"} {
-		official = official || strings.Contains(name, " "+w+" ")
+	for w := range strings.FieldsSeq(lexicon.Fold(e.Name)) {
+		official = official || ofState(w)
 	}
 	switch noun {
 	case "group", "organization", "organisation", "movement":
@@ -214,6 +215,18 @@ func kindFits(noun string, e *Entity) bool {
 		return e.Kind == "bank"
 	case "court", "tribunal":
 		return e.Kind == "court"
+	}
+	return false
+}
+
+// ofState reports whether a folded word of a name says that it is neither a
+// company nor a group of people.
+func ofState(word string) bool {
+	switch word {
+	case "ministry", "department", "court", "council", "parliament", "senate", "congress", "bank", "university", "commission", "authority", "chamber", "fund", "organization",
+		"organisation", "agency", "army", "navy", "police", "forces", "force", "association", "union", "federation", "foundation", "party", "institute", "church", "committee",
+		"academy", "tribunal", "office", "service", "board", "school", "college", "hospital", "museum", "government", "bureau", "administration", "assembly", "library", "nations":
+		return true
 	}
 	return false
 }

@@ -153,10 +153,16 @@ func (l *linker) after(i int) {
 			}
 			if of >= 0 || title.Kind != "work" {
 				l.hold(i, of, surface(lowered(tokens[k:k+took])), title.Kind, former)
+				l.date(i, k+took)
 			}
 			return
 		}
 		switch {
+		case k == m.Last+1 && t.Lower == "who":
+			end = min(len(tokens), k+10)
+		case words[k].Fold == "was" && k == m.Last+2:
+			former = true
+		case k > m.Last+1 && tokens[m.Last+1].Lower == "who" && inOffice(t.Lower):
 		case t.Lower == "the" || t.Lower == "a" || t.Lower == "an" || t.Lower == "'s" || t.Tag == "POS" || t.Tag == "JJ":
 		case l.lex.BeforeTitle(t.Lower):
 			former = former || past(t.Lower)
@@ -165,6 +171,68 @@ func (l *linker) after(i int) {
 			return
 		}
 	}
+}
+
+// inOffice reports whether a word leads from "who" to an office: "who became
+// prime minister", "who has been president".
+func inOffice(word string) bool {
+	switch word {
+	case "became", "has", "had", "been", "served", "serves", "as", "is", "was":
+		return true
+	}
+	return false
+}
+
+// date reads the years of the office that was told last: "since 2014", "in
+// 2013" after "became", "from 1997 to 2005", "until 2005", from token k on.
+func (l *linker) date(person, k int) {
+	m := &l.mentions[person]
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	e := m.Entity
+	if len(l.heldBy[e]) == 0 {
+		return
+	}
+	o := &l.held[l.heldBy[e][len(l.heldBy[e])-1]]
+	if o.Mention != person {
+		return
+	}
+	became := false
+	for i := m.Last; i < k; i++ {
+		became = became || tokens[i].Lower == "became"
+	}
+	for end := min(len(tokens)-1, k+9); k < end; k++ {
+		next := tokens[k+1].Text
+		switch tokens[k].Lower {
+		case "since", "from", "between":
+			if year(next) {
+				o.From = next
+			}
+		case "in":
+			if year(next) && became {
+				o.From = next
+			}
+		case "until", "till", "to", "and":
+			if year(next) && (o.From != "" || tokens[k].Lower == "until" || tokens[k].Lower == "till") {
+				o.Until = next
+			}
+		case ".", ";":
+			return
+		}
+		if tokens[k].Text == "," && !(k+1 < len(tokens) && year(next)) {
+			break
+		}
+	}
+	if o.Until != "" {
+		o.Former, o.AsOf = true, ""
+	}
+	if o.Former && o.From != "" && o.Until == "" {
+		o.Former, o.AsOf = false, l.d.Published
+	}
+}
+
+// year reports whether a word is a year of the last centuries or the next.
+func year(word string) bool {
+	return len(word) == 4 && (word[0] == '1' && word[1] >= '7' || word[0] == '2' && word[1] == '0') && word[2] >= '0' && word[2] <= '9' && word[3] >= '0' && word[3] <= '9'
 }
 
 func lowered(tokens []document.Token) []document.Token {
@@ -203,6 +271,9 @@ func (l *linker) hold(person, of int, title, kind string, former bool) {
 	o := Office{Person: l.mentions[person].Entity, Of: -1, Title: title, Kind: kind, Former: former, Mention: person, OfMention: of}
 	if of >= 0 {
 		o.Of = l.mentions[of].Entity
+	}
+	if !former {
+		o.AsOf = l.d.Published
 	}
 	l.held = append(l.held, o)
 }

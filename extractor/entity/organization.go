@@ -5,6 +5,7 @@ import (
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
+	"entente/extractor/mention"
 	"entente/graph"
 )
 
@@ -98,6 +99,10 @@ func (l *linker) organization(i int) {
 		return
 	}
 	name := display(strings.TrimPrefix(m.Name, "The "))
+	if e := l.companyOf(m); e >= 0 {
+		l.tie(i, e)
+		return
+	}
 	if e := l.longer(name, at); e >= 0 {
 		l.tie(i, e)
 		return
@@ -127,6 +132,24 @@ func (l *linker) longer(name string, before int) int {
 		}
 	}
 	return -1
+}
+
+// companyOf returns the company of the lexicon whose name a mention has with what
+// says the kind of company after it: "Boeing Co." is Boeing.
+func (l *linker) companyOf(m *mention.Mention) int {
+	tokens := l.d.Sentences[m.Sentence].Tokens[m.First:m.Last]
+	base := len(tokens)
+	for base > 1 && corporate(tokens[base-1].Lower) {
+		base--
+	}
+	if base == len(tokens) {
+		return -1
+	}
+	n, took := l.lex.Match(document.Words(tokens[:base]), 0)
+	if took != base || n.Type != graph.Organization || n.Key == "" {
+		return -1
+	}
+	return l.entity(n.Key, n.Type, n.Canonical)
 }
 
 // corporate reports whether a folded word only says what kind of company a name is.

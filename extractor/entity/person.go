@@ -17,6 +17,7 @@ type person struct {
 	named
 	full  []int // mentions by two words of the name and more, ascending
 	short []int // mentions by one word, ascending
+	sure  bool  // a title told the gender
 }
 
 // maxNamesakes bounds the work on a text of namesakes.
@@ -26,19 +27,19 @@ const maxNamesakes = 50
 func (l *linker) personOf(e int) *person { return &l.persons[l.personAt[e]] }
 
 // fullName links a person's name of two words and more.
-func (l *linker) fullName(i int) {
+func (l *linker) fullName(i int, n named) {
 	m := &l.mentions[i]
-	n := readName(m.Name)
-	if len(n.parts) == 0 {
-		return
-	}
 	best, relative := -1, -1
-	if l.kin(m) {
+	if noun := l.kin(m); noun != "" {
 		relative = l.personBefore(i)
+		if g := kinGender(noun); g != lexicon.Unknown && m.Title == "" {
+			m.Gender = g
+		}
 	}
+	titled := genderedTitle(l.lex, m)
 	for _, key := range [...]string{n.last(), n.first()} {
 		for _, p := range l.people[key] {
-			if k := &l.persons[p]; k.entity != relative && samePerson(k.named, n) && !conflict(m.Gender, l.entities[k.entity].Gender) && l.sameNumber(k, n, m) {
+			if k := &l.persons[p]; k.entity != relative && samePerson(k.named, n) && !l.clash(m, k, titled) && l.sameNumber(k, n, m) {
 				if best < 0 || len(k.parts) > len(l.persons[best].parts) || sameName(l.entities[k.entity].Name, m.Name) {
 					best = p
 				}
@@ -60,12 +61,43 @@ func (l *linker) fullName(i int) {
 		}
 		l.tie(i, k.entity)
 		k.full = append(k.full, i)
+		l.sure(k, m, titled)
 		return
 	}
 	if e := l.newPerson(m.Name); e >= 0 {
 		l.tie(i, e)
 		p := l.personOf(e)
 		p.full = append(p.full, i)
+		l.sure(p, m, titled)
+	}
+}
+
+// genderedTitle reports whether the title beside a name tells the gender, and
+// not only the name.
+func genderedTitle(lex *lexicon.Lexicon, m *mention.Mention) bool {
+	if m.Title == "" || m.Gender == lexicon.Unknown {
+		return false
+	}
+	var buffer [4]lexicon.Word
+	words := buffer[:0]
+	for w := range strings.FieldsSeq(m.Title) {
+		words = append(words, lexicon.Word{Text: w, Fold: w})
+	}
+	t, _ := lex.MatchTitle(words, 0)
+	return t.Gender != lexicon.Unknown
+}
+
+// clash reports whether the genders of a mention and a person forbid that they
+// are one. What a first name says gives way to a title.
+func (l *linker) clash(m *mention.Mention, k *person, titled bool) bool {
+	return conflict(m.Gender, l.entities[k.entity].Gender) && (k.sure || !titled)
+}
+
+// sure takes over a gender that a title tells.
+func (l *linker) sure(k *person, m *mention.Mention, titled bool) {
+	if titled {
+		k.sure = true
+		l.entities[k.entity].Gender = m.Gender
 	}
 }
 
@@ -100,29 +132,42 @@ func (l *linker) sameNumber(k *person, n named, m *mention.Mention) bool {
 	case k.suffix == "":
 		return n.suffix != "jr" && n.suffix != "ii" && n.suffix != "iii" || m.Title != "" && l.titled(k, m.Title)
 	case n.suffix == "":
-		return k.suffix != "sr" && !l.kin(m)
+		return k.suffix != "sr" && l.kin(m) == ""
 	}
 	return false
 }
 
-// kin reports whether a noun of kinship stands before a person's name: "his son
-// George", "her husband, Bill".
-func (l *linker) kin(m *mention.Mention) bool {
+// kin returns the noun of kinship before a person's name: "his son George", "her
+// husband, Bill"; empty if there is none.
+func (l *linker) kin(m *mention.Mention) string {
 	tokens := l.d.Sentences[m.Sentence].Tokens
 	i := m.First - 1 - len(strings.Fields(m.Title))
 	for ; i >= 0 && i >= m.First-6; i-- {
-		switch tokens[i].Lower {
-		case "son", "daughter", "brother", "sister", "father", "mother", "wife", "husband", "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter",
-			"grandfather", "grandmother", "widow", "twin", "half-brother", "half-sister", "stepson", "son-in-law", "brother-in-law", "father-in-law", "namesake":
-			return true
+		w := tokens[i].Lower
+		switch w {
 		case ",", "former", "late", "then":
 			continue
+		case "uncle", "nephew", "cousin", "twin", "namesake":
+			return w
+		}
+		if kinGender(w) != lexicon.Unknown {
+			return w
 		}
 		if tokens[i].Tag != "NNP" {
-			return false
+			break
 		}
 	}
-	return false
+	return ""
+}
+
+func kinGender(noun string) lexicon.Gender {
+	switch noun {
+	case "son", "brother", "father", "husband", "grandson", "grandfather", "half-brother", "stepson", "son-in-law", "brother-in-law", "father-in-law":
+		return lexicon.Male
+	case "daughter", "sister", "mother", "wife", "aunt", "niece", "granddaughter", "grandmother", "widow", "half-sister", "stepdaughter", "daughter-in-law", "sister-in-law":
+		return lexicon.Female
+	}
+	return lexicon.Unknown
 }
 
 // personBefore returns the person named last before mention i.
@@ -168,7 +213,10 @@ func (l *linker) shortName(i int) {
 	if l.family(m, name) {
 		return
 	}
-	word := withoutArticle(lexicon.Fold(name))
+	if m.Title == "" {
+		m.Gender = lexicon.Unknown // "Lula" is no woman's name here
+	}
+	word := readName(name).last()
 	if l.partner(i, name) || l.company(i, word) {
 		return
 	}
@@ -180,6 +228,7 @@ func (l *linker) shortName(i int) {
 	if p := l.likeliest(i, candidates); p >= 0 {
 		l.tie(i, l.persons[p].entity)
 		l.persons[p].short = append(l.persons[p].short, i)
+		l.sure(&l.persons[p], m, genderedTitle(l.lex, m))
 	}
 }
 
@@ -220,7 +269,7 @@ func (l *linker) called(m *mention.Mention, word string) []int {
 }
 
 func (l *linker) mayBe(m *mention.Mention, k *person) bool {
-	return !conflict(m.Gender, l.entities[k.entity].Gender) && (!regnal(m.Title) || l.titled(k, m.Title))
+	return !l.clash(m, k, genderedTitle(l.lex, m)) && (!regnal(m.Title) || l.titled(k, m.Title))
 }
 
 // likeliest chooses among persons of one name: by title and gender, by whom the
@@ -243,6 +292,7 @@ func (l *linker) likeliest(i int, candidates []int) int {
 	}
 	if m.Gender != lexicon.Unknown {
 		narrow(func(k *person) bool { return l.entities[k.entity].Gender == m.Gender })
+		narrow(func(k *person) bool { return !conflict(m.Gender, l.entities[k.entity].Gender) })
 	}
 	if m.Title != "" && m.Kind != "honorific" {
 		narrow(func(k *person) bool { return l.titled(k, m.Title) })

@@ -57,6 +57,10 @@ func (l *linker) pronoun(i int) {
 // of candidates, or by rules where there is none.
 func (l *linker) meant(i int, word string) int {
 	group, which, _ := pronounKind(word)
+	m := &l.mentions[i]
+	if tokens := l.d.Sentences[m.Sentence].Tokens; word == "it" && m.First > 1 && tokens[m.First-1].Lower == "if" && tokens[m.First-2].Lower == "as" {
+		return -1 // "spoke of Bahrain as if it were a province"
+	}
 	if l.rank != nil {
 		e := l.refer(i, group, which)
 		l.last[group] = referred{e, l.mentions[i].Sentence}
