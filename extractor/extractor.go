@@ -110,6 +110,7 @@ func (x *Extractor) Extract(a graph.Article) (out graph.Extraction, err error) {
 		out.Mentions = append(out.Mentions, g)
 	}
 	out.Claims = x.claims.Find(a.ID, r.Document, r.Mentions, r.Entities)
+	out.Contexts = contexts(r)
 	return out, nil
 }
 

@@ -63,4 +63,8 @@ type Extraction struct {
 	Entities  []Entity
 	Mentions  []Mention // in the order of the text
 	Claims    []Claim   // in the order of the text
+
+	// Contexts hold, by entity id, what the article says that tells an entity
+	// from others of its name; an entity without one is silent.
+	Contexts map[string]Context
 }

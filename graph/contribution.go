@@ -2,19 +2,37 @@ package graph
 
 import (
 	"slices"
+	"strings"
 )
 
 // contribution is what one article adds to the shared part of the graph: it is
 // read back before the article is replaced, so that exactly this is taken away.
 type contribution struct {
-	mentions map[string]naming // by entity id
-	claims   map[string]edge   // by claim id
+	mentions map[string]mentioned // by local id
+	claims   map[string]placed    // by claim id
+}
+
+// mentioned is how an article speaks of an entity.
+type mentioned struct {
+	naming
+	entity  string // id of the entity that it is in the graph
+	context string // as [encodeFacets] writes it; "" where identity plays no part
 }
 
 // naming is how an article names an entity.
 type naming struct {
 	name    string
 	aliases []string // sorted
+	own     bool     // the name belongs to the id that the entity has in the graph, not to one merged into it
+}
+
+// placed is a claim's edge, with the ids by which the article alone knows its
+// ends and its speaker.
+type placed struct {
+	edge
+	subjectLocal, objectLocal string
+	speaker, speakerLocal     string // both may be empty
+	swapped                   bool   // subject and object are not as the extraction has them
 }
 
 // edge names an edge of the graph by its ends and type.
@@ -28,43 +46,117 @@ type edge struct {
 // indexed property "relation".
 func (e edge) key() string { return e.subject + "|" + string(e.kind) + "|" + e.object }
 
-func (x Extraction) contribution() contribution {
-	c := contribution{mentions: map[string]naming{}, claims: map[string]edge{}}
+// place finds the edge of a claim between entities of the graph. A symmetric
+// relation goes from the smaller id to the larger, whatever the local ids are.
+func place(kind RelationType, subject, subjectLocal, object, objectLocal string) placed {
+	p := placed{edge: edge{subject, kind, object}, subjectLocal: subjectLocal, objectLocal: objectLocal}
+	if k, _ := kind.Kind(); k.Symmetric && (object < subject || object == subject && objectLocal < subjectLocal) {
+		p.subject, p.object, p.subjectLocal, p.objectLocal = object, subject, objectLocal, subjectLocal
+		p.swapped = true
+	}
+	return p
+}
+
+// contribution is what the extraction contributes, where entity tells which
+// entity of the graph a local id is, and contexts what is said of it.
+func (x Extraction) contribution(entity, contexts map[string]string) contribution {
+	c := contribution{mentions: map[string]mentioned{}, claims: map[string]placed{}}
+	global := func(local string) string {
+		if id, ok := entity[local]; ok {
+			return id
+		}
+		return local
+	}
 	for _, e := range x.Entities {
 		aliases := slices.Clone(e.Aliases)
 		slices.Sort(aliases)
-		c.mentions[e.ID] = naming{name: e.Name, aliases: slices.Compact(aliases)}
+		id := global(e.ID)
+		c.mentions[e.ID] = mentioned{
+			naming: naming{name: e.Name, aliases: slices.Compact(aliases), own: ownName(id, e.ID)},
+			entity: id, context: contexts[e.ID],
+		}
 	}
 	for _, claim := range x.Claims {
-		c.claims[claim.ID] = edge{claim.SubjectID, claim.Type, claim.ObjectID}
+		p := place(claim.Type, global(claim.SubjectID), claim.SubjectID, global(claim.ObjectID), claim.ObjectID)
+		if claim.AttributedID != "" {
+			p.speaker, p.speakerLocal = global(claim.AttributedID), claim.AttributedID
+		}
+		c.claims[claim.ID] = p
 	}
 	return c
 }
 
+// ownName reports whether a local id is the one that an entity is called after.
+func ownName(entity, local string) bool { return localOf(entity) == local || entity == local }
+
 // contribution reads what the stored article contributes.
 func (w *articleWriter) contribution(articleID string) (contribution, error) {
-	c := contribution{mentions: map[string]naming{}, claims: map[string]edge{}}
+	c := contribution{mentions: map[string]mentioned{}, claims: map[string]placed{}}
 	id := map[string]any{"id": articleID}
 	rows, err := run(w.ctx, w.tx, `
 MATCH (:Article {id: $id})-[m:MENTIONS]->(e:Entity)
-RETURN e.id AS entity, m.name AS name, m.aliases AS aliases`, id)
+RETURN e.id AS entity, coalesce(m.localId, e.id) AS local, m.context AS context, m.name AS name, m.aliases AS aliases`, id)
 	if err != nil {
 		return c, err
 	}
 	for _, r := range rows {
-		c.mentions[r.text("entity")] = naming{name: r.text("name"), aliases: r.texts("aliases")}
+		entity, local := r.text("entity"), r.text("local")
+		c.mentions[local] = mentioned{
+			naming: naming{name: r.text("name"), aliases: r.texts("aliases"), own: ownName(entity, local)},
+			entity: entity, context: r.text("context"),
+		}
 	}
 	rows, err = run(w.ctx, w.tx, `
 MATCH (:Article {id: $id})-[:STATES]->(c:Claim)
-MATCH (s:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(o:Entity)
-RETURN c.id AS id, c.type AS type, s.id AS subject, o.id AS object`, id)
+`+claimPlaces, id)
 	if err != nil {
 		return c, err
 	}
 	for _, r := range rows {
-		c.claims[r.text("id")] = edge{r.text("subject"), RelationType(r.text("type")), r.text("object")}
+		c.claims[r.text("id")] = placedOf(r)
 	}
 	return c, nil
+}
+
+// claimPlaces are the columns that [placedOf] reads, for claims named c.
+const claimPlaces = `MATCH (s:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(o:Entity)
+RETURN c.id AS id, c.type AS type, s.id AS subject, o.id AS object, c.subjectLocal AS subjectLocal, c.objectLocal AS objectLocal,
+       c.attributedId AS speaker, c.speakerLocal AS speakerLocal`
+
+func placedOf(r record) placed {
+	return placed{
+		edge:         edge{r.text("subject"), RelationType(r.text("type")), r.text("object")},
+		subjectLocal: firstOf(r.text("subjectLocal"), r.text("subject")),
+		objectLocal:  firstOf(r.text("objectLocal"), r.text("object")),
+		speaker:      r.text("speaker"),
+		speakerLocal: firstOf(r.text("speakerLocal"), r.text("speaker")),
+	}
+}
+
+// localProperties are the properties by which a claim keeps the local ids that
+// differ from those of the graph.
+func (p placed) localProperties() map[string]any {
+	differing := func(local, id string) any {
+		if local == id {
+			return nil
+		}
+		return local
+	}
+	return map[string]any{
+		"subjectLocal": differing(p.subjectLocal, p.subject), "objectLocal": differing(p.objectLocal, p.object),
+		"speakerLocal": differing(p.speakerLocal, p.speaker), "attributedId": optional(p.speaker), "relation": p.key(),
+	}
+}
+
+// mentionedIDs are the entities of the graph that the contribution mentions,
+// each with how the article names it.
+func (c contribution) mentionedIDs() map[string][]naming {
+	out := map[string][]naming{}
+	for _, local := range sortedKeys(c.mentions) {
+		m := c.mentions[local]
+		out[m.entity] = append(out[m.entity], m.naming)
+	}
+	return out
 }
 
 // entityIDs returns the sorted ids of all entities that either contribution
@@ -72,8 +164,8 @@ RETURN c.id AS id, c.type AS type, s.id AS subject, o.id AS object`, id)
 func (c contribution) entityIDs(other contribution) []string {
 	ids := map[string]struct{}{}
 	for _, each := range []contribution{c, other} {
-		for id := range each.mentions {
-			ids[id] = struct{}{}
+		for _, m := range each.mentions {
+			ids[m.entity] = struct{}{}
 		}
 		for _, claim := range each.claims {
 			ids[claim.subject] = struct{}{}
@@ -121,6 +213,8 @@ func (x Extraction) validate() error {
 			return Errorf(Internal, "article %q: an entity without id or name", a.ID)
 		case known[e.ID]:
 			return Errorf(Internal, "article %q: entity %q is listed twice", a.ID, e.ID)
+		case typeOf(e.ID) != "" && strings.Contains(e.ID, namesakeMark):
+			return Errorf(Internal, "article %q: the id of entity %q holds %q", a.ID, e.ID, namesakeMark)
 		case !slices.Contains(EntityTypes[:], e.Type):
 			return Errorf(Internal, "article %q: entity %q has type %q", a.ID, e.ID, e.Type)
 		}

@@ -13,11 +13,20 @@ func entityOf(r record) EntitySummary {
 	}
 }
 
-// Entity returns one entity, or a NotFound error.
+// Entity returns one entity, or a NotFound error. An id that was merged into
+// another gives that other.
 func (s *Store) Entity(ctx context.Context, id string) (EntitySummary, error) {
 	rows, err := s.read(ctx, `MATCH (e:Entity {id: $id}) RETURN `+entityFields, map[string]any{"id": id})
 	if err != nil {
 		return EntitySummary{}, err
+	}
+	if len(rows) == 0 {
+		if rows, err = s.read(ctx, `
+MATCH (m:Merge {from: $id, state: 'applied'})
+MATCH (e:Entity {id: m.entity})
+RETURN DISTINCT `+entityFields, map[string]any{"id": id}); err != nil {
+			return EntitySummary{}, err
+		}
 	}
 	if len(rows) == 0 {
 		return EntitySummary{}, Errorf(NotFound, "there is no entity %q", id)
@@ -63,6 +72,7 @@ func (s *Store) Neighbours(ctx context.Context, id string, limit, offset int) (P
 	if err != nil {
 		return Picture{}, err
 	}
+	id = self.ID
 	var p Picture
 	err = s.engine.Transact(ctx, Read, func(tx Tx) error {
 		rows, err := run(ctx, tx, `

@@ -23,6 +23,8 @@ var schema = Schema{
 		{"Article", "id"},
 		{"Entity", "id"},
 		{"Claim", "id"},
+		{"Names", "id"},
+		{"Merge", "id"},
 	},
 	Indexed: []Property{
 		{"Claim", "relation"},
@@ -30,6 +32,8 @@ var schema = Schema{
 		{"Country", "name"},
 		{"Person", "name"},
 		{"Organization", "name"},
+		{"Merge", "from"},
+		{"Merge", "entity"},
 	},
 }
 

@@ -5,13 +5,13 @@ import "slices"
 // vocabulary is the schema as a user of Cypher meets it, each list sorted.
 func vocabulary() Vocabulary {
 	v := Vocabulary{
-		Labels:            []string{"Article", "Claim", "Entity"},
+		Labels:            []string{"Article", "Claim", "Entity", "Merge", "Names"},
 		RelationshipTypes: []string{"MENTIONS", "OBJECT", "STATES", "SUBJECT"},
 		PropertyKeys: []string{
-			"addedAt", "aliases", "article", "articles", "attributedId", "attributedTo", "claims", "confidence",
-			"contentHash", "count", "cue", "cueEnd", "cueStart", "date", "end", "ends", "extractor", "first", "forms",
-			"id", "last", "mentions", "modality", "name", "negated", "objectEnd", "objectStart", "published", "quoted",
-			"relation", "rule", "search", "sentence", "source", "start", "starts", "subjectEnd", "subjectStart", "text",
+			"addedAt", "aliases", "appearances", "article", "articles", "attributedId", "attributedTo", "at", "by", "claims", "code", "confidence", "context",
+			"contentHash", "count", "cue", "cueEnd", "cueStart", "date", "decisions", "end", "entity", "ends", "extractor", "first", "forms", "from",
+			"id", "into", "last", "localId", "mentions", "merges", "modality", "name", "negated", "objectEnd", "objectLocal", "objectStart", "published", "quoted",
+			"reason", "relation", "rule", "rules", "search", "sentence", "source", "speakerLocal", "start", "starts", "state", "subjectEnd", "subjectLocal", "subjectStart", "text",
 			"title", "type", "url",
 		},
 	}

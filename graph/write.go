@@ -107,28 +107,13 @@ func (w *articleWriter) replaceContent(x Extraction) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	now := x.contribution()
-	touched := now.entityIDs(old)
-
-	if err := w.putEntities(x.Entities, touched); err != nil {
+	contexts := x.contexts()
+	identity, err := w.identify(x.Article.ID, old, contexts)
+	if err != nil {
 		return Change{}, err
 	}
-	if err := w.putMentions(x, old, now); err != nil {
-		return Change{}, err
-	}
-	if err := w.putClaims(x, old, now); err != nil {
-		return Change{}, err
-	}
-	if err := w.countEntities(old, now, touched); err != nil {
-		return Change{}, err
-	}
-	if err := w.nameEntities(x.Entities, old, now, touched); err != nil {
-		return Change{}, err
-	}
-	if err := w.addUpRelations(old, now); err != nil {
-		return Change{}, err
-	}
-	if err := w.removeUnsupported(touched); err != nil {
+	now := x.contribution(identity.entities(contexts), contexts)
+	if err := w.write(x, old, now, identity); err != nil {
 		return Change{}, err
 	}
 	var change Change
@@ -143,6 +128,50 @@ func (w *articleWriter) replaceContent(x Extraction) (Change, error) {
 		}
 	}
 	return change, nil
+}
+
+// write brings the graph from the old contribution of an article to the new one,
+// and with it the appearances in other articles whose entity has changed.
+func (w *articleWriter) write(x Extraction, old, now contribution, identity *book) error {
+	moves := identity.moves()
+	touched := now.entityIDs(old)
+	types, moved := map[string]EntityType{}, map[string]bool{}
+	for _, e := range x.Entities {
+		types[now.mentions[e.ID].entity] = e.Type
+	}
+	for _, m := range moves {
+		types[m.to] = typeOf(m.to)
+		moved[m.from], moved[m.to] = true, true
+	}
+	if len(moved) > 0 {
+		touched = slices.Compact(slices.Sorted(slices.Values(append(touched, sortedKeys(moved)...))))
+	}
+	if err := w.putEntities(types, touched); err != nil {
+		return err
+	}
+	was, is, err := w.move(x.Article.ID, moves)
+	if err != nil {
+		return err
+	}
+	if err := w.putMentions(x, old, now); err != nil {
+		return err
+	}
+	if err := w.putClaims(x, old, now); err != nil {
+		return err
+	}
+	if err := w.countEntities(old, now, touched, moved); err != nil {
+		return err
+	}
+	if err := w.nameEntities(old, now, touched, moved); err != nil {
+		return err
+	}
+	if err := w.addUpRelations(old, now, was, is); err != nil {
+		return err
+	}
+	if err := w.removeUnsupported(touched); err != nil {
+		return err
+	}
+	return w.keep(identity)
 }
 
 // sortedKeys returns the keys of m in order, so that statements take locks in

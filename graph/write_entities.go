@@ -15,23 +15,20 @@ var mergeEntities = map[EntityType]string{
 // putEntities makes the entities' nodes where they are missing and, on Neo4j,
 // takes the locks of all nodes touched, in the order of their ids: whoever adds
 // up an edge afterwards sees what others have committed.
-func (w *articleWriter) putEntities(entities []Entity, touched []string) error {
+func (w *articleWriter) putEntities(types map[string]EntityType, touched []string) error {
 	if err := w.do(`UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.id = id`, map[string]any{"ids": touched}); err != nil {
 		return err
 	}
 	for _, t := range EntityTypes {
 		var rows []any
-		for _, e := range entities {
-			if e.Type == t {
-				rows = append(rows, map[string]any{"id": e.ID})
+		for _, id := range sortedKeys(types) {
+			if types[id] == t {
+				rows = append(rows, map[string]any{"id": id})
 			}
 		}
 		if len(rows) == 0 {
 			continue
 		}
-		slices.SortFunc(rows, func(a, b any) int {
-			return strings.Compare(a.(map[string]any)["id"].(string), b.(map[string]any)["id"].(string))
-		})
 		if err := w.do(mergeEntities[t], map[string]any{"rows": rows}); err != nil {
 			return err
 		}
@@ -39,16 +36,31 @@ func (w *articleWriter) putEntities(entities []Entity, touched []string) error {
 	return nil
 }
 
-// countEntities keeps the numbers by which entities are ranked.
-func (w *articleWriter) countEntities(old, now contribution, touched []string) error {
+// countEntities keeps the numbers by which entities are ranked. Those in moved
+// are counted anew.
+func (w *articleWriter) countEntities(old, now contribution, touched []string, moved map[string]bool) error {
 	was, is := old.claimCounts(), now.claimCounts()
+	before, after := old.mentionedIDs(), now.mentionedIDs()
 	var rows []any
 	for _, id := range touched {
-		_, wasThere := old.mentions[id]
-		_, isThere := now.mentions[id]
+		_, wasThere := before[id]
+		_, isThere := after[id]
 		claims, articles := is[id]-was[id], truth(isThere)-truth(wasThere)
-		if claims != 0 || articles != 0 {
+		if (claims != 0 || articles != 0) && !moved[id] {
 			rows = append(rows, map[string]any{"id": id, "claims": claims, "articles": articles})
+		}
+	}
+	if len(moved) > 0 {
+		err := w.do(`
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+OPTIONAL MATCH (e)<-[:SUBJECT|OBJECT]-(c:Claim)
+WITH e, count(DISTINCT c) AS claims
+OPTIONAL MATCH (e)<-[:MENTIONS]-(a:Article)
+WITH e, claims, count(DISTINCT a) AS articles
+SET e.claims = claims, e.articles = articles`, map[string]any{"ids": sortedKeys(moved)})
+		if err != nil {
+			return err
 		}
 	}
 	if len(rows) == 0 {
@@ -70,12 +82,15 @@ func truth(b bool) int {
 // nameEntities sets name, aliases and search text of the entities whose naming
 // this article changes. The outcome depends on the set of articles alone, not
 // on the order in which they came.
-func (w *articleWriter) nameEntities(entities []Entity, old, now contribution, touched []string) error {
+func (w *articleWriter) nameEntities(old, now contribution, touched []string, moved map[string]bool) error {
 	var grown, shrunk []string
+	wasNamed, isNamed := old.mentionedIDs(), now.mentionedIDs()
 	for _, id := range touched {
-		before, was := old.mentions[id]
-		after, is := now.mentions[id]
+		before, was := wasNamed[id]
+		after, is := isNamed[id]
 		switch {
+		case moved[id]:
+			shrunk = append(shrunk, id)
 		case !is && !was:
 		case is && (!was || covers(after, before)):
 			grown = append(grown, id) // only names added: merge with what is known
@@ -88,7 +103,7 @@ func (w *articleWriter) nameEntities(entities []Entity, old, now contribution, t
 		return err
 	}
 	for _, id := range grown {
-		named[id] = append(named[id], now.mentions[id])
+		named[id] = append(named[id], isNamed[id]...)
 	}
 	remaining, err := w.articlesNames(shrunk)
 	if err != nil {
@@ -124,7 +139,7 @@ func (w *articleWriter) knownNames(ids []string) (map[string][]naming, error) {
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 WHERE e.name IS NOT NULL
-RETURN id, e.name AS name, e.aliases AS aliases`, ids)
+RETURN id, id AS local, e.name AS name, e.aliases AS aliases`, ids)
 }
 
 // articlesNames reads how each article that mentions the entities names them.
@@ -132,7 +147,7 @@ func (w *articleWriter) articlesNames(ids []string) (map[string][]naming, error)
 	return w.namings(`
 UNWIND $ids AS id
 MATCH (:Article)-[m:MENTIONS]->(:Entity {id: id})
-RETURN id, m.name AS name, m.aliases AS aliases`, ids)
+RETURN id, coalesce(m.localId, id) AS local, m.name AS name, m.aliases AS aliases`, ids)
 }
 
 func (w *articleWriter) namings(cypher string, ids []string) (map[string][]naming, error) {
@@ -146,15 +161,20 @@ func (w *articleWriter) namings(cypher string, ids []string) (map[string][]namin
 	}
 	for _, r := range rows {
 		id := r.text("id")
-		out[id] = append(out[id], naming{name: r.text("name"), aliases: r.texts("aliases")})
+		out[id] = append(out[id], naming{name: r.text("name"), aliases: r.texts("aliases"), own: ownName(id, r.text("local"))})
 	}
 	return out, nil
 }
 
-// covers reports whether a says every name that b says.
-func covers(a, b naming) bool {
-	for _, name := range append([]string{b.name}, b.aliases...) {
-		if name != a.name && !slices.Contains(a.aliases, name) {
+// covers reports whether a says all that b says: whatever name or alias b has a
+// has as well, and in the same role.
+func covers(a, b []naming) bool {
+	for _, y := range b {
+		covered := slices.ContainsFunc(a, func(x naming) bool { return x.name == y.name && x.own == y.own })
+		for _, alias := range y.aliases {
+			covered = covered && slices.ContainsFunc(a, func(x naming) bool { return x.name == alias || slices.Contains(x.aliases, alias) })
+		}
+		if !covered {
 			return false
 		}
 	}
@@ -162,18 +182,25 @@ func covers(a, b naming) bool {
 }
 
 // mergeNamings joins several namings of one entity: the best of the canonical
-// names is the name, all others are aliases. It is commutative, associative
-// and idempotent.
+// names is the name, all others are aliases. Names that belong to an id merged
+// into the entity's own do not compete. It is commutative, associative and
+// idempotent.
 func mergeNamings(namings []naming) naming {
-	var names, all []string
+	var names, own, all []string
 	for _, n := range namings {
 		names = append(names, n.name)
+		if n.own {
+			own = append(own, n.name)
+		}
 		all = append(append(all, n.name), n.aliases...)
+	}
+	if len(own) > 0 {
+		names = own
 	}
 	best := slices.MinFunc(names, compareNames)
 	slices.Sort(all)
 	all = slices.Compact(all)
-	return naming{name: best, aliases: slices.DeleteFunc(all, func(s string) bool { return s == best })}
+	return naming{name: best, aliases: slices.DeleteFunc(all, func(s string) bool { return s == best }), own: true}
 }
 
 // compareNames orders canonical names by how well they serve as the one shown:

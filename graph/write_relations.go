@@ -27,10 +27,10 @@ DELETE r`, k.Type),
 	return statements
 }()
 
-// addUpRelations makes the edges that this article's claims support, or
+// addUpRelations makes the edges that the contributions' claims support, or
 // supported before, equal to what all claims of the graph add up to.
-func (w *articleWriter) addUpRelations(old, now contribution) error {
-	affected := edges(old, now)
+func (w *articleWriter) addUpRelations(contributions ...contribution) error {
+	affected := edges(contributions...)
 	keys := sortedKeys(affected)
 	if len(keys) == 0 {
 		return nil
