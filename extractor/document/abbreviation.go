@@ -39,8 +39,11 @@ func (s *splitter) abbreviated(word string, j, end int, more bool) bool {
 	if inside == ',' || inside == ';' || inside == ':' || inside == '\'' {
 		return unicode.IsLetter(rune(word[0])) && !digit(word[len(word)-1]) // a full stop before a comma ends no sentence
 	}
-	if digit(word[0]) && len(word) < 3 && s.listItem(j-1-len(word)) {
+	if digit(word[0]) && len(word) < 3 && s.listItem() {
 		return !final && unicode.IsLetter(rune(next[0])) // "1. Ann Lee"
+	}
+	if listed(weekdays, word) {
+		return !final && (digit(next[0]) || kind(s.lex, firstWord(next)) == "month")
 	}
 	switch kind(s.lex, word) {
 	case "before":
@@ -56,13 +59,17 @@ func (s *splitter) abbreviated(word string, j, end int, more bool) bool {
 	return false
 }
 
-// listItem reports whether a number at text[i:] counts an item: it begins the
-// paragraph or follows a semicolon.
-func (s *splitter) listItem(i int) bool {
-	for i > 0 && s.text[i-1] == ' ' {
-		i--
+const weekdays = " mon tue tues wed thu thur thurs fri sat sun "
+
+// listItem reports whether the number that is the last token counts an item: it begins the
+// paragraph or follows the end of a clause.
+func (s *splitter) listItem() bool {
+	n := len(s.out) // the number is the last token
+	if n < 2 || s.out[n-2].start < s.from {
+		return true
 	}
-	return i <= s.from || s.text[i-1] == ';'
+	before := s.text[s.out[n-2].start:s.out[n-2].end]
+	return len(before) == 1 && strings.IndexByte(".?!;:", before[0]) >= 0
 }
 
 // initial reports whether a single letter with a full stop is an initial: "J. K.

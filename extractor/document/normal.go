@@ -121,6 +121,9 @@ func normalRune(s string) (string, int) {
 		return s[:1], 1
 	}
 	r, size := utf8.DecodeRuneInString(s)
+	if r == '’' && strings.HasPrefix(s[size:], "’") || r == '‘' && strings.HasPrefix(s[size:], "‘") {
+		return `"`, 2 * size
+	}
 	if out, ok := replaced(r); ok {
 		return out, size
 	}

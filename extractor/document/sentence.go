@@ -219,8 +219,11 @@ func (g *segmenter) endsAfterAbbreviation(i, end, first int) bool {
 		return !(class == "before" && (start == "A" || start == "I") || short && len(start) == 1)
 	case class == "before", class == "month", short:
 		return false
-	case body == "U.S" && first == end && g.placeBefore(i) && g.person(first):
-		return true
+	case listed(weekdays, body):
+		return false
+	case body == "U.S" || body == "U.K" || body == "U.N":
+		// "the U.S. Fish and Wildlife Service"; "in the U.S. President Bell left."
+		return first == end && g.placeBefore(i) && (g.person(first) || g.punkt(i, end))
 	}
 	return lexicon.Capitalised(start) && g.punkt(i, end)
 }
@@ -243,7 +246,7 @@ const months = " january february march april may june july august september oct
 
 // placeBefore reports whether token i ends a phrase of place: "in the U.S.".
 func (g *segmenter) placeBefore(i int) bool {
-	return i > 1 && (g.word(i-1) == "the" && listed(" in across throughout inside outside within around to from into ", g.word(i-2)))
+	return i > 1 && (g.word(i-1) == "the" && listed(" in across throughout inside outside within around ", g.word(i-2)))
 }
 
 // person reports whether a title and a name follow: "President Biden".
