@@ -70,6 +70,10 @@ type Name struct {
 	Noun      bool   // a demonym that is a noun only: "Briton"
 	Exact     bool   // the words match in exactly this case
 	The       bool   // only after "the": "the States"
+
+	// Beside are words, folded, of which one must stand near: "RSF" is the
+	// Sudanese force beside "Sudan". Empty for most names.
+	Beside []string
 }
 
 var defaultLexicon = sync.OnceValues(func() (*Lexicon, error) {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -66,7 +67,9 @@ func Load(data fs.FS) (*Lexicon, error) {
 		}
 	}
 	for first := range l.names {
-		slices.SortStableFunc(l.names[first], func(a, b Name) int { return len(b.Words) - len(a.Words) })
+		slices.SortStableFunc(l.names[first], func(a, b Name) int { // those that ask for more first
+			return cmp.Or(len(b.Words)-len(a.Words), min(len(b.Beside), 1)-min(len(a.Beside), 1))
+		})
 	}
 	for first := range l.titles {
 		slices.SortStableFunc(l.titles[first], func(a, b titlePhrase) int { return len(b.words) - len(a.words) })
@@ -76,17 +79,28 @@ func Load(data fs.FS) (*Lexicon, error) {
 	return l.Lexicon, nil
 }
 
-// add registers one phrase. The same phrase for the same key twice is ignored;
+// add registers one phrase. Words in square brackets after it, divided by
+// "|", are words of which one must stand in the same sentence: "RSF
+// [Sudan|Darfur]". The same phrase for the same key twice is ignored;
 // for another key the first wins, so that the order of the files decides.
 func (l *loader) add(n Name, phrase string) {
 	if rest, ok := strings.CutPrefix(phrase, "the "); ok {
 		n.The, phrase = true, rest
+	}
+	if name, words, ok := strings.Cut(phrase, " ["); ok {
+		phrase = name
+		for w := range strings.SplitSeq(strings.TrimSuffix(words, "]"), "|") {
+			n.Beside = append(n.Beside, Fold(w))
+		}
 	}
 	n.Words = SplitPhrase(phrase)
 	if len(n.Words) == 0 {
 		return
 	}
 	id := strings.Join(n.Words, " ")
+	if len(n.Beside) > 0 {
+		id += " " + n.Key
+	}
 	if n.The {
 		id = "the " + id
 	}

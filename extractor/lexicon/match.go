@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,7 +45,8 @@ type Word struct {
 
 // Match returns the longest name that starts at words[i], and how many words it
 // takes; 0 if there is none. A word of the name that the data writes with a
-// capital must have one in the text.
+// capital must have one in the text. Where a name asks for a word beside it, it
+// is looked for in all of words.
 func (l *Lexicon) Match(words []Word, i int) (Name, int) {
 	for _, n := range l.names[words[i].Fold] {
 		if i+len(n.Words) <= len(words) && n.fits(words, i) {
@@ -70,7 +72,17 @@ func (n Name) fits(words []Word, i int) bool {
 			return false
 		}
 	}
-	return true
+	return len(n.Beside) == 0 || n.beside(words)
+}
+
+// beside reports whether one of the words that the name asks for is there.
+func (n Name) beside(words []Word) bool {
+	for _, w := range words {
+		if slices.Contains(n.Beside, w.Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // MatchTitle returns the longest title that starts at words[i], in any case,
