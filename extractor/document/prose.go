@@ -48,8 +48,8 @@ func loadLibrary() (*library, error) {
 	return l, nil
 }
 
-// loadPunkt unpacks and parses the data that comes with the segmenter: 6 ms, where
-// its own loader takes 16.
+// loadPunkt unpacks and parses the data that comes with the segmenter, in about a
+// third of the time of its own loader (16 ms).
 func loadPunkt() (*sentences.Storage, error) {
 	packed, err := data.Asset("data/english.json")
 	if err != nil {

@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// parseCounts reads what Punkt's data is: {"Name": {"word": 3, ...}, ...}. It is
-// for this one shape, which it reads four times as fast as encoding/json, and
-// fails on any other. into returns the map for a name, made for about size words.
+// parseCounts reads what Punkt's data is: {"Name": {"word": 3, ...}, ...}. It is for
+// this one shape, which it reads faster than encoding/json, and fails on any
+// other. into returns the map for a name, made for about size words.
 func parseCounts(data []byte, into func(name string, size int) (map[string]int, error)) error {
 	p := counts{data: data}
 	return p.object(func(name string) error {
