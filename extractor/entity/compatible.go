@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"entente/extractor/document"
 	"entente/extractor/lexicon"
 )
 
@@ -16,23 +17,47 @@ type named struct {
 
 // readName cuts a name into what is compared.
 func readName(name string) named {
+	folded := lexicon.Fold(name)
 	var n named
-	words := strings.Fields(lexicon.Fold(name))
-	for i, w := range words {
-		w = strings.Trim(w, ",\"'()")
-		if i > 0 && numbering(strings.TrimSuffix(w, ".")) {
-			n.suffix = strings.TrimSuffix(w, ".")
-			continue
+	several := strings.IndexByte(folded, ' ') >= 0
+	i := 0
+	for w := range strings.FieldsSeq(folded) {
+		n.add(w, i, several)
+		i++
+	}
+	if len(n.parts) == 0 {
+		n.parts = strings.Fields(folded)
+	}
+	return n
+}
+
+// readTokens is readName of a name in the text.
+func readTokens(tokens []document.Token) named {
+	var n named
+	for i := range tokens {
+		n.add(tokens[i].Fold, i, len(tokens) > 1)
+	}
+	if len(n.parts) == 0 {
+		for i := range tokens {
+			n.parts = append(n.parts, tokens[i].Fold)
 		}
-		if w == "" || len(words) > 1 && particle(w) && !(i == 0 && alsoGiven(w)) {
-			continue
+	}
+	return n
+}
+
+// add takes the word at i of a name of one word or several.
+func (n *named) add(w string, i int, several bool) {
+	w = strings.Trim(w, ",\"'()")
+	switch {
+	case i > 0 && numbering(strings.TrimSuffix(w, ".")):
+		n.suffix = strings.TrimSuffix(w, ".")
+	case w == "" || several && particle(w) && !(i == 0 && alsoGiven(w)):
+	default:
+		if n.parts == nil {
+			n.parts = make([]string, 0, 3)
 		}
 		n.parts = append(n.parts, withoutArticle(w))
 	}
-	if len(n.parts) == 0 {
-		n.parts = words
-	}
-	return n
 }
 
 // last is the family name where that stands last; first is the other end.

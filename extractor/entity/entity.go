@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
@@ -168,6 +169,18 @@ func (l *linker) tie(i, e int) {
 // finish orders the entities by first mention, collects their names, and sets
 // the forms of their mentions.
 func (l *linker) finish() Linked {
+	count := make([]int, len(l.entities))
+	all := 0
+	for i := range l.mentions {
+		if e := l.mentions[i].Entity; e >= 0 {
+			count[e]++
+			all++
+		}
+	}
+	pool := make([]int, all)
+	for e, n := range count {
+		l.entities[e].Mentions, pool = pool[:0:n], pool[n:]
+	}
 	for i := range l.mentions {
 		if e := l.mentions[i].Entity; e >= 0 {
 			l.entities[e].Mentions = append(l.entities[e].Mentions, i)
@@ -181,7 +194,7 @@ func (l *linker) finish() Linked {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(l.entities[a].Mentions[0], l.entities[b].Mentions[0]) })
 	moved := make([]int, len(l.entities))
-	out := Linked{}
+	out := Linked{Entities: make([]Entity, 0, len(order))}
 	for to, from := range order {
 		moved[from] = to
 		out.Entities = append(out.Entities, l.entities[from])
@@ -219,16 +232,66 @@ func (l *linker) form(m *mention.Mention, e *Entity) {
 }
 
 func sameName(a, b string) bool {
-	return strings.TrimPrefix(lexicon.Fold(a), "the ") == strings.TrimPrefix(lexicon.Fold(b), "the ")
+	a, b = withoutThe(a), withoutThe(b)
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	if a == "" || b == "" || a[0] < utf8.RuneSelf && b[0] < utf8.RuneSelf && a[0]|0x20 != b[0]|0x20 {
+		return false
+	}
+	return !(ascii(a) && ascii(b)) && lexicon.Fold(a) == lexicon.Fold(b)
+}
+
+func withoutThe(name string) string {
+	if len(name) > 4 && strings.EqualFold(name[:4], "the ") {
+		return name[4:]
+	}
+	return name
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // surface is the name as the text has it, in normal characters.
 func (l *linker) surface(m *mention.Mention) string {
-	return surface(l.d.Sentences[m.Sentence].Tokens[m.First:m.Last])
+	tokens := l.d.Sentences[m.Sentence].Tokens[m.First:m.Last]
+	if len(tokens) == 1 {
+		return tokens[0].Text
+	}
+	// Mostly the text itself is what joining its tokens would make.
+	written := l.d.Text[tokens[0].Start:tokens[len(tokens)-1].End]
+	rest := written
+	for i := range tokens {
+		t := tokens[i].Text
+		if i > 0 && t[0] != '\'' && t != "," {
+			if rest == "" || rest[0] != ' ' {
+				return surface(tokens)
+			}
+			rest = rest[1:]
+		}
+		var ok bool
+		if rest, ok = strings.CutPrefix(rest, t); !ok {
+			return surface(tokens)
+		}
+	}
+	if rest != "" {
+		return surface(tokens)
+	}
+	return written
 }
 
 func surface(tokens []document.Token) string {
+	if len(tokens) == 1 {
+		return tokens[0].Text
+	}
 	var b strings.Builder
+	b.Grow(tokens[len(tokens)-1].End - tokens[0].Start + 2)
 	for i, t := range tokens {
 		if i > 0 && t.Text[0] != '\'' && t.Text != "," {
 			b.WriteByte(' ')

@@ -12,7 +12,6 @@ type question struct {
 	tokens         []document.Token
 	quoted         bool
 	speaker        int // who says it, -1 if it is not quoted
-	next, prev     perceptron.Hash
 	frequent       int // the most frequent candidate
 	candidates     int
 	nearest        int // sentences to the nearest candidate, 9 for none
@@ -40,12 +39,6 @@ func (l *linker) question(i, group, word int, cands []candidate) *question {
 	*q = question{i: i, group: group, word: word, tokens: l.d.Sentences[m.Sentence].Tokens, quoted: l.quoted(i), speaker: -1, frequent: -1, candidates: len(cands), nearest: 9}
 	if q.quoted {
 		q.speaker = l.speaker(i)
-	}
-	if m.Last < len(q.tokens) {
-		q.next = perceptron.Text(q.tokens[m.Last].Lemma)
-	}
-	if m.First > 0 {
-		q.prev = perceptron.Text(q.tokens[m.First-1].Lemma)
 	}
 	q.opens = m.First < 2
 	q.ruled = l.ruled(i, group)
@@ -76,13 +69,6 @@ type list struct{ out []uint32 }
 
 func (f *list) add(template uint8, values ...int) {
 	h := perceptron.Hash(len(values) + 1)
-	for _, v := range values {
-		h = h.And(perceptron.Hash(v + 1))
-	}
-	f.out = append(f.out, h.Feature(template))
-}
-
-func (f *list) text(template uint8, h perceptron.Hash, values ...int) {
 	for _, v := range values {
 		h = h.And(perceptron.Hash(v + 1))
 	}

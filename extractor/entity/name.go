@@ -15,6 +15,7 @@ import (
 // scripts stay.
 func Slug(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	gap := false
 	for _, r := range lexicon.Fold(name) {
 		switch {
@@ -39,7 +40,7 @@ func (l *linker) names() {
 	for i := range l.mentions {
 		m := &l.mentions[i]
 		if m.Type == graph.Person && (m.Form == graph.FormName || m.Form == graph.FormAlias) && m.Last-m.First > 1 {
-			if n := readName(m.Name); len(n.parts) > 1 || n.suffix != "" {
+			if n := readTokens(l.d.Sentences[m.Sentence].Tokens[m.First:m.Last]); len(n.parts) > 1 || n.suffix != "" {
 				l.fullName(i, n)
 			}
 		}

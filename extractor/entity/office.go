@@ -315,16 +315,20 @@ func (l *linker) homeGuess(person int) int {
 		if o.Of >= 0 || o.Kind != "head" && o.Kind != "minister" {
 			continue
 		}
-		guess := -1
+		guess, subject, several := -1, -1, false
 		for _, k := range l.inSentence[l.mentions[o.Mention].Sentence] {
 			n := &l.mentions[k]
 			if n.Type != graph.Country || n.Entity < 0 || n.Place || n.Form == graph.FormPronoun || l.quoted(k) {
 				continue
 			}
-			if guess >= 0 && guess != n.Entity {
-				return -1
-			}
+			several = several || guess >= 0 && guess != n.Entity
 			guess = n.Entity
+			if subject < 0 && n.Form != graph.FormDemonym && l.subject(k) {
+				subject = n.Entity
+			}
+		}
+		if several {
+			guess = subject // "Saudi Arabia cut ties with Iran, Foreign Minister X said"
 		}
 		if guess >= 0 {
 			return guess

@@ -64,7 +64,7 @@ func (l *linker) fullName(i int, n named) {
 		l.sure(k, m, titled)
 		return
 	}
-	if e := l.newPerson(m.Name); e >= 0 {
+	if e := l.newNamed(m.Name, n); e >= 0 {
 		l.tie(i, e)
 		p := l.personOf(e)
 		p.full = append(p.full, i)
@@ -181,7 +181,9 @@ func (l *linker) personBefore(i int) int {
 }
 
 // newPerson makes a person; -1 if the name has no letters.
-func (l *linker) newPerson(name string) int {
+func (l *linker) newPerson(name string) int { return l.newNamed(name, readName(name)) }
+
+func (l *linker) newNamed(name string, n named) int {
 	slug := Slug(name)
 	if slug == "" {
 		return -1
@@ -190,7 +192,7 @@ func (l *linker) newPerson(name string) int {
 	e := l.entity("person:"+slug, graph.Person, display(name))
 	if e == before {
 		l.personAt[e] = len(l.persons)
-		l.persons = append(l.persons, person{entity: e, named: readName(name)})
+		l.persons = append(l.persons, person{entity: e, named: n})
 		l.index(len(l.persons) - 1)
 	}
 	return e
@@ -216,7 +218,7 @@ func (l *linker) shortName(i int) {
 	if m.Title == "" {
 		m.Gender = lexicon.Unknown // "Lula" is no woman's name here
 	}
-	word := readName(name).last()
+	word := readTokens(l.d.Sentences[m.Sentence].Tokens[m.First:m.Last]).last()
 	if l.partner(i, name) || l.company(i, word) {
 		return
 	}

@@ -89,6 +89,8 @@ func (l *linker) refer(i, group, word int) int {
 		return ask.ruled
 	case cands[best].entity < 0:
 		return -1
+	case group == groupIt && ask.ruled < 0 && len(cands) > 1 && l.mentions[cands[1].at].Sentence == l.mentions[i].Sentence && l.addressed(i):
+		return -1 // "Iran warned Israel that it would respond"
 	case ask.ruled < 0 && cands[best].score > nobody+margins[group]:
 		return cands[best].entity
 	}

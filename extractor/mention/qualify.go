@@ -48,7 +48,9 @@ func town(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
 	if tokens[i].Tag == "POS" {
 		i++
 	}
-	if i >= len(tokens) || !noun(tokens[i].Tag) || tokens[i].Text != tokens[i].Lower {
+	// "The Vienna talks failed": a verb before a verb is a noun.
+	verbal := i+1 < len(tokens) && tokens[i].Tag == "VBZ" && m.First > 0 && tokens[m.First-1].Lower == "the" && (verb(tokens[i+1].Tag) || tokens[i+1].Tag == "VBP")
+	if i >= len(tokens) || !noun(tokens[i].Tag) && !verbal || tokens[i].Text != tokens[i].Lower {
 		return false
 	}
 	followed := i+1 < len(tokens) && noun(tokens[i+1].Tag)
