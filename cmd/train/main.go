@@ -24,6 +24,7 @@ var jobs = map[string]job{
 	"tagger": trainTagger, "tagger-report": reportTagger,
 	"clusters":  clusters,
 	"gazetteer": makeGazetteer,
+	"parser":    trainParser, "parser-report": reportParser,
 }
 
 func main() {
