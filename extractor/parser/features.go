@@ -74,28 +74,23 @@ func parted(a, b *between) uint64 {
 	return mix(v + 1000)
 }
 
-// features writes the features of the places in view to out and returns their
-// number.
-func (s *search) features(list []template, out *[maxFeatures]uint32) int {
-	v := &s.view
+// features writes the features of the first so many places in view to out and
+// returns their number.
+func (s *search) features(list []template, places int, out *[maxFeatures]uint32) int {
+	flat := &s.flat
+	for i, t := range s.view[:places] {
+		*(*token)(flat[i*stride:]) = *t
+	}
+	list = list[:min(len(list), maxFeatures)]
 	for i := range list {
 		t := &list[i]
-		h := t.salt
-		a := t.items[0]
-		h += v[a[0]][a[1]] * 0x9E3779B185EBCA87
+		h := t.salt + flat[t.items[0]]*factor1
 		if t.n > 1 {
-			a = t.items[1]
-			h += v[a[0]][a[1]] * 0xC2B2AE3D27D4EB4F
+			h += flat[t.items[1]] * factor2
 			if t.n > 2 {
-				a = t.items[2]
-				h += v[a[0]][a[1]] * 0x165667B19E3779F9
+				h += flat[t.items[2]] * factor3
 				if t.n > 3 {
-					a = t.items[3]
-					h += v[a[0]][a[1]] * 0xD6E8FEB86659FD93
-					if t.n > 4 {
-						a = t.items[4]
-						h += v[a[0]][a[1]] * 0xA0761D6478BD642F
-					}
+					h += flat[t.items[3]]*factor4 + flat[t.items[4]]*t.fifth
 				}
 			}
 		}
@@ -105,3 +100,16 @@ func (s *search) features(list []template, out *[maxFeatures]uint32) int {
 	}
 	return len(list)
 }
+
+// The factors that tell the items of a template apart.
+const (
+	factor1 = 0x9E3779B185EBCA87
+	factor2 = 0xC2B2AE3D27D4EB4F
+	factor3 = 0x165667B19E3779F9
+	factor4 = 0xD6E8FEB86659FD93
+	factor5 = 0xA0761D6478BD642F
+)
+
+// stride is the room that a place takes in flat: its number and an attribute's
+// make one byte.
+const stride = 8

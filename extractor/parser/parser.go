@@ -104,7 +104,7 @@ func (p *Parser) label(c *scratch) {
 	t.inOrder(n)
 	for _, d := range t.order {
 		s.lookAt(t, d)
-		k := s.features(c.list, &s.buffer)
+		k := s.features(c.list, labelPlaces, &s.buffer)
 		clear(c.scores)
 		for _, f := range s.buffer[:k] {
 			p.labels.add(c.scores, f)

@@ -6,6 +6,7 @@ type search struct {
 	nodes    []node
 	states   []state
 	view     [places]*token
+	flat     [256]uint64 // the properties of the places in view
 	numbers  token
 	buffer   [maxFeatures]uint32
 	moves    []template
@@ -43,7 +44,7 @@ func (s *search) expand(at int32) {
 		return
 	}
 	s.gather(st)
-	n := s.features(s.moves, &s.buffer)
+	n := s.features(s.moves, places, &s.buffer)
 	h, l, r := s.scorer.score(s.buffer[:n])
 	s.candidates = append(s.candidates,
 		candidate{st.score + h, at, shift, false}, candidate{st.score + l, at, left, false})

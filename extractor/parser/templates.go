@@ -223,8 +223,9 @@ s1.f s0.f x.M x.m b0.f
 // template is a set of places of a state with a property of each.
 type template struct {
 	salt  uint64
-	items [5][2]uint8
+	items [5]uint8 // place and property, as places in search.flat
 	n     int
+	fifth uint64 // factor of the fifth item, 0 if there is none
 }
 
 // templates reads a list of templates.
@@ -248,8 +249,11 @@ func templates(list string, places []string, alias map[string]string) ([]templat
 			if p < 0 || a < 0 || len(attr) != 1 || t.n == len(t.items) {
 				return nil, fmt.Errorf("template %q: %q is no place and property", line, item)
 			}
-			t.items[t.n] = [2]uint8{uint8(p), uint8(a)}
+			t.items[t.n] = uint8(p*stride + a)
 			t.n++
+			if t.n == len(t.items) {
+				t.fifth = factor5
+			}
 		}
 		out = append(out, t)
 	}

@@ -76,7 +76,7 @@ func (t *MoveTrainer) update(features []uint32, move uint8, by int16) {
 func (t *MoveTrainer) learn(st *state, want, got uint8) {
 	s := &t.search
 	s.gather(st)
-	n := s.features(s.moves, &s.buffer)
+	n := s.features(s.moves, places, &s.buffer)
 	t.update(s.buffer[:n], want, 1)
 	t.update(s.buffer[:n], got, -1)
 }
@@ -169,7 +169,7 @@ func (t *MoveTrainer) greedy(g *gold, epoch int) (wrong, all int) {
 			move = right
 		case le:
 			s.gather(&st)
-			n := s.features(s.moves, &s.buffer)
+			n := s.features(s.moves, places, &s.buffer)
 			h, l, r := t.score(s.buffer[:n])
 			scores := [moves]int32{h, l, r}
 			ok := [moves]bool{sh, le, ri}
@@ -303,7 +303,7 @@ func (t *MoveTrainer) one(at int32, by int16) {
 		return
 	}
 	s.gather(before)
-	n := s.features(s.moves, &s.buffer)
+	n := s.features(s.moves, places, &s.buffer)
 	t.update(s.buffer[:n], st.move, by)
 }
 
@@ -327,7 +327,7 @@ func (t *MoveTrainer) frequent(list []prepared, least int) {
 				move = right
 			} else if le {
 				s.gather(&st)
-				n := s.features(s.moves, &s.buffer)
+				n := s.features(s.moves, places, &s.buffer)
 				for _, f := range s.buffer[:n] {
 					if counts[f] < 255 {
 						counts[f]++

@@ -102,7 +102,7 @@ func (t *LabelTrainer) Train(examples []Example, epochs int, seed uint64, minCou
 			t.start(&lessons[i])
 			for _, d := range t.tree.order {
 				s.lookAt(&t.tree, d)
-				n := s.features(t.list, &s.buffer)
+				n := s.features(t.list, labelPlaces, &s.buffer)
 				clear(t.scores)
 				for _, f := range s.buffer[:n] {
 					for _, c := range t.rows[t.place[f]] {
@@ -141,7 +141,7 @@ func (t *LabelTrainer) count(lessons []labelLesson) {
 		t.start(&lessons[i])
 		for _, d := range t.tree.order {
 			s.lookAt(&t.tree, d)
-			n := s.features(t.list, &s.buffer)
+			n := s.features(t.list, labelPlaces, &s.buffer)
 			for _, f := range s.buffer[:n] {
 				if t.allowed[f] < 255 {
 					t.allowed[f]++
