@@ -47,7 +47,7 @@ func (s *search) gather(st *state) {
 // beside is the token at a place of the sentence, or none.
 func (s *search) beside(at int32) *token {
 	if at < 0 || at >= int32(s.sentence.n) {
-		return &s.sentence.tokens[s.sentence.n+2-2]
+		return &s.sentence.tokens[s.sentence.n]
 	}
 	return &s.sentence.tokens[at]
 }

@@ -9,7 +9,7 @@ import (
 // Limits say how much of the trained weights is kept: the moves' and the labels'
 // strongest features, and what a step of the packed weights is worth in updates.
 type Limits struct {
-	Beam                int
+	Beam                int // states that the search keeps
 	Moves, Labels       int // features
 	MoveUnit, LabelUnit float64
 	LabelLeast          float64 // smaller weights are left out

@@ -30,10 +30,6 @@ type scratch struct {
 	list   []template
 }
 
-// margin is how far behind the best a state may fall, in steps of the packed
-// weights, before the search gives it up.
-const margin = 0
-
 var load = sync.OnceValues(func() (*Parser, error) { return Read(model) })
 
 // Default returns the parser with the model that is part of the program. An
@@ -57,7 +53,7 @@ func Read(packed []byte) (*Parser, error) {
 	p := &Parser{labels: l}
 	p.scratch = &sync.Pool{New: func() any {
 		return &scratch{
-			search: search{scorer: m, moves: forMoves, beam: m.beam, margin: margin},
+			search: search{scorer: m, moves: forMoves, beam: m.beam},
 			scores: make([]int32, len(l.classes)),
 			list:   forLabels,
 		}

@@ -12,7 +12,6 @@ type search struct {
 	moves    []template
 	scorer   scorer
 	beam     int
-	margin   int32 // states further behind the best are dropped; 0: none are
 
 	candidates []candidate
 }
@@ -71,11 +70,6 @@ func (s *search) keep() int {
 			c[k] = c[k-1]
 		}
 		c[k] = x
-	}
-	if s.margin > 0 {
-		for kept > 1 && c[kept-1].score < c[0].score-s.margin {
-			kept--
-		}
 	}
 	return kept
 }
