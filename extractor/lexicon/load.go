@@ -46,13 +46,13 @@ var tables = []struct {
 // and has the code graph.Invalid.
 func Load(data fs.FS) (*Lexicon, error) {
 	l := &loader{Lexicon: &Lexicon{
-		names: map[string][]Name{}, canonical: map[string]Name{}, titles: map[string][]titlePhrase{},
-		prefixes: map[string]bool{}, given: map[string]Gender{}, heads: map[string]HeadClass{},
+		names: make(map[string][]Name, 8000), canonical: make(map[string]Name, 4000), titles: map[string][]titlePhrase{},
+		prefixes: map[string]bool{}, given: make(map[string]Gender, 4000), heads: map[string]HeadClass{},
 		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
 		abbreviations: map[string]string{}, irregular: map[string]string{},
 		leaders: map[string][]Leader{}, epithets: map[string]map[string]bool{},
 		adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
-	}, seen: map[string]bool{}, removed: map[string]bool{}, where: map[string][]string{}}
+	}, seen: make(map[string]bool, 12000), removed: map[string]bool{}, where: map[string][]string{}}
 	var contents [][]byte
 	for _, t := range tables {
 		rows, content, err := readTable(data, t.file, t.columns)
@@ -108,7 +108,11 @@ func (l *loader) add(n Name, phrase string) {
 		return
 	}
 	l.seen[id] = true
-	first := Fold(n.Words[0])
+	n.folds = make([]string, len(n.Words))
+	for i, w := range n.Words {
+		n.folds[i] = Fold(w)
+	}
+	first := n.folds[0]
 	l.names[first] = append(l.names[first], n)
 }
 
