@@ -74,6 +74,8 @@ type Name struct {
 	// Beside are words, folded, of which one must stand near: "RSF" is the
 	// Sudanese force beside "Sudan". Empty for most names.
 	Beside []string
+
+	folds []string // Words folded
 }
 
 var defaultLexicon = sync.OnceValues(func() (*Lexicon, error) {

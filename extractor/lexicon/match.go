@@ -48,15 +48,16 @@ type Word struct {
 // capital must have one in the text. Where a name asks for a word beside it, it
 // is looked for in all of words.
 func (l *Lexicon) Match(words []Word, i int) (Name, int) {
-	for _, n := range l.names[words[i].Fold] {
-		if i+len(n.Words) <= len(words) && n.fits(words, i) {
-			return n, len(n.Words)
+	list := l.names[words[i].Fold]
+	for k := range list {
+		if n := &list[k]; i+len(n.Words) <= len(words) && n.fits(words, i) {
+			return *n, len(n.Words)
 		}
 	}
 	return Name{}, 0
 }
 
-func (n Name) fits(words []Word, i int) bool {
+func (n *Name) fits(words []Word, i int) bool {
 	if n.The && (i == 0 || words[i-1].Fold != "the") {
 		return false
 	}
@@ -68,7 +69,7 @@ func (n Name) fits(words []Word, i int) bool {
 			}
 			continue
 		}
-		if have.Fold != Fold(want) || Capitalised(want) && !Capitalised(have.Text) {
+		if have.Fold != n.folds[k] || Capitalised(want) && !Capitalised(have.Text) {
 			return false
 		}
 	}
@@ -76,7 +77,7 @@ func (n Name) fits(words []Word, i int) bool {
 }
 
 // beside reports whether one of the words that the name asks for is there.
-func (n Name) beside(words []Word) bool {
+func (n *Name) beside(words []Word) bool {
 	for _, w := range words {
 		if slices.Contains(n.Beside, w.Fold) {
 			return true
