@@ -213,8 +213,8 @@ func (x Extraction) validate() error {
 			return Errorf(Internal, "article %q: an entity without id or name", a.ID)
 		case known[e.ID]:
 			return Errorf(Internal, "article %q: entity %q is listed twice", a.ID, e.ID)
-		case typeOf(e.ID) != "" && strings.Contains(e.ID, namesakeMark):
-			return Errorf(Internal, "article %q: the id of entity %q holds %q", a.ID, e.ID, namesakeMark)
+		case typeOf(e.ID) != "" && strings.ContainsAny(e.ID, namesakeMark+"\n"):
+			return Errorf(Internal, "article %q: the id of entity %q holds a line break or %q", a.ID, e.ID, namesakeMark)
 		case !slices.Contains(EntityTypes[:], e.Type):
 			return Errorf(Internal, "article %q: entity %q has type %q", a.ID, e.ID, e.Type)
 		}

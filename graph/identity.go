@@ -30,11 +30,13 @@ type Context struct {
 	Posts         []string // ids of the countries in which a person holds an elected or appointed office
 	Fields        []string // of a person, fields of activity: "politics", "sport"; of an organization, its kind: "party"
 	Acronyms      []string // of an organization, as the article spells it: "NCRI"
+	About         string   // id of the country that the article speaks of most; weak: it never tells two apart
 }
 
 // The prefixes of facets. A facet is one fact of a context as text; a set of
 // facets, sorted, is what the store keeps.
 const (
+	facetAbout   = "about:"
 	facetAcronym = "acronym:"
 	facetCountry = "in:"
 	facetCrowd   = "crowd"
@@ -62,6 +64,7 @@ func (c Context) facets() []string {
 			}
 		}
 	}
+	add(facetAbout, c.About)
 	add(facetGender, c.Gender)
 	add(facetCountry, c.Countries...)
 	add(facetOf, c.Organizations...)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // book is what is known of some families of names while a transaction changes
@@ -17,7 +18,7 @@ type book struct {
 
 // family is one (:Names) node: all names that could ever mean one entity.
 type family struct {
-	appearances []string // JSON lists: local id, entity id, facets...
+	appearances []string // three lines each: local id, entity id, context
 	decisions   []string // JSON of storedDecision
 	merges      []string // JSON of mergeKey, those whose From is of the family
 	rules       int
@@ -139,11 +140,12 @@ RETURN n.id AS id, n.appearances AS appearances, n.decisions AS decisions, n.mer
 			b.families[r.text("id")] = f
 			b.changed = b.changed || !f.isNew && f.rules != rulesVersion
 			for _, text := range f.appearances {
-				var parts []string
-				if json.Unmarshal([]byte(text), &parts) != nil || len(parts) < 2 {
+				local, rest, ok := strings.Cut(text, "\n")
+				entity, context, also := strings.Cut(rest, "\n")
+				if !ok || !also {
 					return nil, Errorf(Corrupt, "the names of family %q cannot be read; extract all articles again", r.text("id"))
 				}
-				b.before[appearance{parts[0], encodeFacets(parts[2:])}] = parts[1]
+				b.before[appearance{local, context}] = entity
 			}
 			for _, d := range f.stored() {
 				tied[familyOf(d.From)], tied[familyOf(d.Into)] = true, true
@@ -201,7 +203,7 @@ func (b *book) resolve(decisions []storedDecision) resolution {
 	}
 	for a, entity := range b.now {
 		f := b.families[familyOf(a.local)]
-		f.appearances = append(f.appearances, encodeFacets(append([]string{a.local, entity}, decodeFacets(a.context)...)))
+		f.appearances = append(f.appearances, a.local+"\n"+entity+"\n"+a.context)
 	}
 	for _, d := range decisions {
 		text, _ := json.Marshal(d) // texts and flags always marshal

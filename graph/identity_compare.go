@@ -86,9 +86,9 @@ func met(a, b being) bool {
 	return slices.Contains(a.facets, facetWith+b.local) || slices.Contains(b.facets, facetWith+a.local)
 }
 
-// byAgreement picks a confidence: for no agreement, for a country, for more.
-func byAgreement(agree int, none, some, strong float64) float64 {
-	return [...]float64{none, some, strong}[agree]
+// byAgreement picks a confidence by the level of [agreement].
+func byAgreement(agree int, none, topic, country, close float64) float64 {
+	return [...]float64{none, topic, country, close}[agree]
 }
 
 func comparePersons(x, y named, agree int) likeness {
@@ -110,12 +110,12 @@ func comparePersons(x, y named, agree int) likeness {
 	var l likeness
 	switch {
 	case n == 1 && m == 1:
-		l = likeness{code: CodeSpelling, confidence: byAgreement(agree, 0, 0.6, 0.9)}
+		l = likeness{code: CodeSpelling, confidence: byAgreement(agree, 0, 0.5, 0.6, 0.9)}
 		if last == same {
-			l = likeness{code: CodeParticle, confidence: byAgreement(agree, 0.6, 0.9, 0.95)}
+			l = likeness{code: CodeParticle, confidence: byAgreement(agree, 0.6, 0.7, 0.9, 0.95)}
 		}
 	case n == 1:
-		l = likeness{code: CodeSurname, confidence: byAgreement(agree, 0, 0.65, 0.88), shorter: true}
+		l = likeness{code: CodeSurname, confidence: byAgreement(agree, 0, 0, 0.65, 0.88), shorter: true}
 	case n == m:
 		l = alignedPersons(x, y, agree)
 	default:
@@ -146,15 +146,15 @@ func alignedPersons(x, y named, agree int) likeness {
 	case worst == vowels && (initials || short):
 		return likeness{}
 	case worst == vowels:
-		return likeness{code: CodeSpelling, confidence: byAgreement(agree, 0, 0.6, 0.75)}
+		return likeness{code: CodeSpelling, confidence: byAgreement(agree, 0, 0.55, 0.65, 0.75)}
 	case initials:
-		return likeness{code: CodeInitial, confidence: byAgreement(agree, 0.5, 0.75, 0.88), shorter: true}
+		return likeness{code: CodeInitial, confidence: byAgreement(agree, 0.5, 0.6, 0.75, 0.88), shorter: true}
 	case short:
-		return likeness{code: CodeShortForm, confidence: byAgreement(agree, 0.5, 0.7, 0.88), shorter: true}
+		return likeness{code: CodeShortForm, confidence: byAgreement(agree, 0.5, 0.6, 0.7, 0.88), shorter: true}
 	case worst == spelled:
-		return likeness{code: CodeSpelling, confidence: byAgreement(agree, 0.7, 0.93, 0.95)}
+		return likeness{code: CodeSpelling, confidence: byAgreement(agree, 0.7, 0.88, 0.93, 0.95)}
 	}
-	return likeness{code: CodeParticle, confidence: byAgreement(agree, 0.9, 0.95, 0.97)}
+	return likeness{code: CodeParticle, confidence: byAgreement(agree, 0.9, 0.93, 0.95, 0.97)}
 }
 
 // middlePersons compares a name with a longer one: the first and last parts
@@ -163,6 +163,9 @@ func middlePersons(x, y named, agree int) likeness {
 	first := pairOf(x, 0, y, 0)
 	if first == different || first == vowels {
 		return likeness{}
+	}
+	if n := len(x.words); n > 2 && len(x.words[1]) == 1 && pairOf(x, 1, y, 1) == different {
+		return likeness{} // George W. Bush, George H. W. Bush
 	}
 	k := 1
 	for i := 1; i < len(x.words)-1; i++ {
@@ -175,9 +178,9 @@ func middlePersons(x, y named, agree int) likeness {
 		k++
 	}
 	if first == initial {
-		return likeness{code: CodeInitial, confidence: byAgreement(agree, 0, 0.6, 0.75), shorter: true}
+		return likeness{code: CodeInitial, confidence: byAgreement(agree, 0, 0.5, 0.6, 0.75), shorter: true}
 	}
-	return likeness{code: CodeMiddle, confidence: byAgreement(agree, 0.6, 0.86, 0.9), shorter: true}
+	return likeness{code: CodeMiddle, confidence: byAgreement(agree, 0.6, 0.75, 0.87, 0.9), shorter: true}
 }
 
 // pair says how two parts of names stand to each other, from same to different.
@@ -186,7 +189,7 @@ type pair int
 const (
 	same      pair = iota
 	spelled        // transliterations of one
-	vowels         // but for vowels
+	vowels         // but for an e in place of an i, or a final e in place of an a
 	initial        // one is the other's initial
 	shortForm      // "Joe", "Joseph"
 	different
@@ -203,10 +206,13 @@ func pairOf(x named, i int, y named, k int) pair {
 		}
 		return different
 	case x.sounds[i] == y.sounds[k] && len(x.sounds[i]) > 2:
+		if e := a[len(a)-1]; e != b[len(b)-1] && (e == 'a' || e == 'e') && strings.IndexByte("ae", b[len(b)-1]) >= 0 {
+			return vowels // Anna, Anne
+		}
 		return spelled
 	case i < len(x.words)-1 && isShortForm(a, b):
 		return shortForm
-	case len(x.sounds[i]) > 4 && len(x.sounds[i]) == len(y.sounds[k]) && consonants(a) == consonants(b):
+	case len(x.sounds[i]) > 4 && strings.ReplaceAll(x.sounds[i], "I", "A") == strings.ReplaceAll(y.sounds[k], "I", "A"):
 		return vowels
 	}
 	return different
@@ -248,9 +254,9 @@ func compareOrganizations(a, b being, x, y named, agree int) likeness {
 		}
 	}
 	if worst == same {
-		return likeness{code: CodeLegalForm, confidence: byAgreement(agree, 0.9, 0.95, 0.95)}
+		return likeness{code: CodeLegalForm, confidence: byAgreement(agree, 0.9, 0.93, 0.95, 0.95)}
 	}
-	return likeness{code: CodeSpelling, confidence: byAgreement(agree, 0.7, 0.9, 0.93)}
+	return likeness{code: CodeSpelling, confidence: byAgreement(agree, 0.7, 0.8, 0.9, 0.93)}
 }
 
 // compareAcronym judges whether a name of one word is short for a longer one,

@@ -39,7 +39,7 @@ func group(local string, contexts []string) []being {
 			if disagreement(local, out[i].facets, p.facets) != "" {
 				continue
 			}
-			if agreement(out[i].facets, p.facets) > 0 {
+			if agreement(out[i].facets, p.facets) > silent {
 				at = i
 				break
 			}
@@ -136,18 +136,34 @@ func shared(a, b []string, prefix string) []string {
 	return out
 }
 
-// agreement says how much two sets of facets have in common: 2 for an
-// organization, or a country and a field; 1 for a country; 0 for nothing.
+// The levels of [agreement].
+const (
+	silent  = iota // nothing in common
+	topical        // articles about the country of one speak of the other
+	national
+	closely // an organization, or a country and a field
+)
+
+// agreement says how much two sets of facets have in common.
 func agreement(a, b []string) int {
 	switch {
 	case len(shared(a, b, facetOf)) > 0:
-		return 2
-	case len(shared(a, b, facetCountry)) == 0:
-		return 0
-	case len(shared(a, b, facetField)) > 0:
-		return 2
+		return closely
+	case len(shared(a, b, facetCountry)) > 0 && len(shared(a, b, facetField)) > 0:
+		return closely
+	case len(shared(a, b, facetCountry)) > 0:
+		return national
+	case len(shared(a, b, facetAbout)) > 0:
+		return topical
 	}
-	return 1
+	for _, pair := range [][2][]string{{a, b}, {b, a}} {
+		for _, country := range withPrefix(pair[0], facetAbout) {
+			if _, home := slices.BinarySearch(pair[1], facetCountry+country); home {
+				return topical
+			}
+		}
+	}
+	return silent
 }
 
 // disagreement says, as a clause, why two sets of facets cannot be of one

@@ -165,7 +165,8 @@ func (r *resolver) likenesses() {
 	slices.SortStableFunc(r.all, func(a, b likeness) int { return cmp.Compare(b.confidence, a.confidence) })
 }
 
-// before reports whether being i is the better one to keep: the fuller name,
+// before reports whether being i is the better one to keep: the one whose name
+// says more,
 // then the first of its name, then the shorter id, then the smaller.
 func (r *resolver) before(i, k int) bool {
 	a, b := r.beings[i], r.beings[k]
@@ -174,11 +175,12 @@ func (r *resolver) before(i, k int) bool {
 	return c < 0
 }
 
-// fullness counts the parts of a name that are no initials and, of an equal
-// number, prefers long given names to their short forms.
+// fullness says how much a name says: the number of its parts, then how many
+// are no initials, then whether given names are there in their long form.
 func (r *resolver) fullness(i int) int {
 	n := 0
 	for _, w := range r.names[i].words {
+		n += 20
 		if len(w) > 1 {
 			n += 2
 		}

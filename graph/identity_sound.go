@@ -14,6 +14,11 @@ import "strings"
 // Letters of other scripts stay as they are.
 func sound(word string) string {
 	w := word
+	for _, end := range []string{"iy", "yy", "ij"} {
+		if stem, ok := strings.CutSuffix(w, end); ok {
+			w = stem + "i"
+		}
+	}
 	for _, r := range digraphs {
 		w = strings.ReplaceAll(w, r[0], r[1])
 	}
@@ -32,7 +37,7 @@ func sound(word string) string {
 			last = 0
 			continue
 		}
-		next, vowelBefore := byte(0), strings.IndexByte("AOI", last) >= 0 && last != 0
+		next, vowelBefore := byte(0), last == 'A' || last == 'O'
 		if i+1 < len(w) {
 			next = w[i+1]
 		}
@@ -48,9 +53,7 @@ func sound(word string) string {
 			case c == 'y' && (next == 0 || !isVowel(next)):
 				put('I')
 			case i == 0 && next == 'e': // Yevgeny, Evgeny
-			case i == 0 || vowelBefore:
-				put('Y')
-			case c == 'j':
+			case i == 0 || vowelBefore || c == 'j':
 				put('Y')
 			}
 		case 'h':
@@ -82,7 +85,7 @@ func sound(word string) string {
 var digraphs = [][2]string{
 	{"tsch", "^"}, {"tch", "^"}, {"sch", "$"}, {"ch", "^"}, {"sh", "$"}, {"dzh", "%"}, {"dj", "%"}, {"zh", "%"},
 	{"kh", "*"}, {"dh", "d"}, {"gh", "k"}, {"th", "t"}, {"ph", "f"}, {"ck", "k"}, {"ks", "x"}, {"ts", "s"}, {"tz", "s"},
-	{"ou", "u"}, {"oo", "u"}, {"ue", "u"}, {"oe", "o"}, {"ae", "a"}, {"ii", "i"}, {"yy", "i"}, {"iy", "i"}, {"ij", "i"}, {"ie", "i"}, {"ee", "i"},
+	{"ou", "u"}, {"oo", "u"}, {"ue", "u"}, {"oe", "o"}, {"ae", "a"}, {"ee", "i"},
 	{"yo", "e"}, {"ei", "e"}, {"ey", "e"}, {"ai", "a"}, {"ay", "a"}, {"tr^", "tr"},
 }
 

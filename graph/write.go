@@ -66,17 +66,15 @@ func (w *articleWriter) do(cypher string, params map[string]any) error {
 
 const putArticle = `
 MERGE (a:Article {id: $id})
+WITH a, a.addedAt IS NULL AS new
 SET a.addedAt = coalesce(a.addedAt, $addedAt)
-SET a += $properties`
+SET a += $properties
+RETURN new`
 
 func (w *articleWriter) replace(x Extraction) (Change, error) {
 	// The article's node is written first: on Neo4j this takes its lock, so
 	// that two processes with the same article wait for each other.
-	before, err := run(w.ctx, w.tx, `MATCH (a:Article {id: $id}) RETURN a.id`, map[string]any{"id": x.Article.ID})
-	if err != nil {
-		return Change{}, err
-	}
-	err = w.do(putArticle, map[string]any{
+	put, err := run(w.ctx, w.tx, putArticle, map[string]any{
 		"id":      x.Article.ID,
 		"addedAt": x.Article.AddedAt.UTC().Format(time.RFC3339),
 		"properties": map[string]any{
@@ -95,7 +93,7 @@ func (w *articleWriter) replace(x Extraction) (Change, error) {
 		return Change{}, err
 	}
 	change, err := w.replaceContent(x)
-	change.New = len(before) == 0
+	change.New = len(put) == 1 && put[0].flag("new")
 	change.Claims = len(x.Claims)
 	return change, err
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"testing"
 
@@ -33,7 +34,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Engine) {
 		{"writers do not lose each other's articles", testWriters},
 		{"missing things are not found", testNotFound},
 	}
-	for _, test := range tests {
+	for _, test := range slices.Concat(tests, identityTests) {
 		t.Run(test.name, func(t *testing.T) {
 			engine := open(t)
 			store := graph.NewStore(engine)
