@@ -25,8 +25,12 @@ func Marked(articles []corpus.Article) []Document {
 	for _, a := range articles {
 		d := Document{Article: article(a), Types: allTypes}
 		for _, m := range a.Mentions {
-			if form(a, m) == graph.FormName {
-				d.Names = append(d.Names, Name{graph.Span{Start: m.Start, End: m.End}, entityType(m)})
+			span := graph.Span{Start: m.Start, End: m.End}
+			switch form(a, m) {
+			case graph.FormName:
+				d.Names = append(d.Names, Name{span, entityType(m)})
+			case graph.FormNominal:
+				d.Nominals = append(d.Nominals, span)
 			}
 		}
 		out = append(out, d)
@@ -91,6 +95,7 @@ func linkCounts(counts map[graph.MentionForm]Count, a corpus.Article, r extracto
 	}
 	entities := aligned(a, r, found)
 	seen := map[graph.Span]bool{}
+	var nominals []graph.Span
 	for _, g := range a.Mentions {
 		if g.Location() {
 			continue
@@ -98,6 +103,9 @@ func linkCounts(counts map[graph.MentionForm]Count, a corpus.Article, r extracto
 		span := graph.Span{Start: g.Start, End: g.End}
 		seen[span] = true
 		f := form(a, g)
+		if f == graph.FormNominal {
+			nominals = append(nominals, span)
+		}
 		c := counts[f]
 		m, ok := found[span]
 		switch {
@@ -112,7 +120,8 @@ func linkCounts(counts map[graph.MentionForm]Count, a corpus.Article, r extracto
 		counts[f] = c
 	}
 	for span, m := range found {
-		if seen[span] {
+		inside := func(s graph.Span) bool { return m.Form == graph.FormDemonym && s.Contains(span) }
+		if seen[span] || slices.ContainsFunc(nominals, inside) {
 			continue
 		}
 		f := m.Form

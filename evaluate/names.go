@@ -17,6 +17,10 @@ type Document struct {
 	// for nothing.
 	Types []graph.EntityType
 
+	// Nominals are marked noun phrases. A demonym inside one ("the Finnish
+	// company") is part of it and counts for nothing if it is found.
+	Nominals []graph.Span
+
 	// Merged is set where the source knows no countries: those are locations
 	// then, and demonyms are nothing.
 	Merged bool
@@ -82,7 +86,8 @@ func foundNames(d *Document, r extractor.Reading) []Name {
 			}
 			n.Type = graph.Location
 		}
-		if slices.Contains(d.Types, n.Type) {
+		inside := m.Form == graph.FormDemonym && slices.ContainsFunc(d.Nominals, func(s graph.Span) bool { return s.Contains(m.Span) })
+		if slices.Contains(d.Types, n.Type) && !inside {
 			out = append(out, n)
 		}
 	}
