@@ -100,10 +100,12 @@ func state(e *Entity) bool {
 func (l *linker) person(i int) int {
 	m := &l.mentions[i]
 	quoted := l.quoted(i)
+	known := m.Gender == lexicon.Female && l.womanBefore(i) // then nobody of unknown gender is meant
 	fits := func(k int) bool {
 		n := &l.mentions[k]
 		return n.Entity >= 0 && n.Type == graph.Person && n.Form != graph.FormPronoun && l.entities[n.Entity].Type == graph.Person &&
-			!conflict(m.Gender, l.entities[n.Entity].Gender) && l.quoted(k) == quoted
+			!conflict(m.Gender, l.entities[n.Entity].Gender) && l.quoted(k) == quoted && !l.inAside(m, n) &&
+			!(known && l.entities[n.Entity].Gender == lexicon.Unknown)
 	}
 	best := -1
 	not := -1 // "him" is not the subject of its own clause
@@ -143,6 +145,16 @@ func (l *linker) person(i int) int {
 		}
 	}
 	return -1
+}
+
+// womanBefore reports whether a woman is spoken of shortly before mention i.
+func (l *linker) womanBefore(i int) bool {
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= l.mentions[i].Sentence-window; k-- {
+		if e := l.mentions[k].Entity; e >= 0 && l.entities[e].Gender == lexicon.Female {
+			return true
+		}
+	}
+	return false
 }
 
 // gendered reports whether the gender of a mention's person is known.

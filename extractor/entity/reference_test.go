@@ -27,6 +27,7 @@ func TestReference(t *testing.T) {
 		{"subject", "[Paul Okoro|p:paul-okoro] said that [he|p:paul-okoro] would stay."},
 		{"owner", "[Paul Okoro|p:paul-okoro] sold [his|p:paul-okoro] farm."},
 		{"object", "[Paul Okoro|p:paul-okoro] left. [Ann Lee|p:ann-lee] followed [him|p:paul-okoro]."},
+		{"aside to another", "[Paul Okoro|p:paul-okoro] left. [Ann Lee|p:ann-lee], [his|p:paul-okoro] chief of staff, stayed."},
 		{"its own", "[Deutsche Bank|o:deutsche-bank] closed [its|o:deutsche-bank] office."},
 		{"as if", "[Iran|IR] spoke of [Oman|OM] as if it were a province."},
 		{"speaker", `"[I|p:ann-lee] am tired," [Ann Lee|p:ann-lee] said.`},
