@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"entente/corpus"
+	"entente/extractor/parser"
+	"entente/extractor/tagger"
 )
 
 // TreeScore counts words whose tag, head, and head with relation are right, on
@@ -23,27 +25,43 @@ func (s TreeScore) UAS() float64 { return ratio(s.Heads, s.Words) }
 func (s TreeScore) LAS() float64 { return ratio(s.Labelled, s.Words) }
 
 // Trees measures tagging and parsing on a treebank. The parser gets the tags
-// that tag predicts.
-func Trees(sentences []corpus.Sentence, tag func(words []string) []string, parse func(words, tags []string) (heads []int, labels []string)) TreeScore {
+// that the tagger predicts.
+func Trees(sentences []corpus.Sentence, t *tagger.Tagger, p *parser.Parser) TreeScore {
 	var score TreeScore
+	var tags []string
+	var arcs []parser.Arc
 	for _, s := range sentences {
-		tags := tag(s.Words)
-		heads, labels := parse(s.Words, tags)
+		tags = t.Tag(tags[:0], s.Words)
+		arcs = p.Parse(arcs[:0], s.Words, tags)
 		score.Words += len(s.Words)
 		for i := range s.Words {
-			if tags[i] == s.Tags[i] {
+			if tags[i] == penn(s.Tags[i]) {
 				score.Tags++
 			}
-			if heads[i] != s.Heads[i] {
+			if int(arcs[i].Head) != s.Heads[i] {
 				continue
 			}
 			score.Heads++
-			if universal(labels[i]) == universal(s.Labels[i]) {
+			if universal(arcs[i].Label) == universal(s.Labels[i]) {
 				score.Labelled++
 			}
 		}
 	}
 	return score
+}
+
+// penn writes the treebank's tags of brackets and marks as documents have them:
+// hyphens within words and marks of layout have no tags of their own there.
+func penn(tag string) string {
+	switch tag {
+	case "-LRB-":
+		return "("
+	case "-RRB-":
+		return ")"
+	case "HYPH", "NFP":
+		return ":"
+	}
+	return tag
 }
 
 func universal(label string) string {

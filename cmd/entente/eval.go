@@ -49,8 +49,8 @@ func (c *evalCmd) Run(s *session) error {
 			return err
 		}
 	}
-	if false && c.Corpus != "" {
-		if err := error(nil); err != nil {
+	if c.Corpus != "" {
+		if err := c.corpora(s, out, x); err != nil {
 			return err
 		}
 	}
