@@ -164,7 +164,7 @@ func replaced(r rune) (string, bool) {
 		return "fl", true
 	case '…':
 		return "...", true
-	case '\u00ad', '\u180e', '\ufeff', '\u034f':
+	case '\u00ad', '\u061c', '\u180e', '\ufeff', '\u034f':
 		return "", true
 	case utf8.RuneError:
 		return "�", true
