@@ -218,6 +218,17 @@ s1.f s0.f x.M
 s1.t s0.b x.M
 s1.f s0.f b0.f x.M
 s1.f s0.f x.M x.m b0.f
+s0.v b0.v
+s0.v b0.f b1.f
+s1.v s0.v
+s1.v s0.v b0.f
+s1.v s0.f b0.f
+s1.f s0.v b0.f
+s1.v s0.v s0l.f
+s1.v s0.v s0l.f b0.f
+s1.w s0.v s0l.w
+s0.v b0.v b0l.f
+s0.v s0r.v b0.f
 `
 
 // template is a set of places of a state with a property of each.
