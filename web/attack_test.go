@@ -85,6 +85,8 @@ func TestOrigins(t *testing.T) {
 			{"POST", "/api/extractions", `{}`},
 			{"DELETE", "/api/articles/x", ""},
 			{"DELETE", "/api/jobs/j1", ""},
+			{"POST", "/api/merges", `{"from":"person:a","into":"person:b"}`},
+			{"DELETE", "/api/merges/x", ""},
 			{"POST", "/db/neo4j/query/v2", `{"statement":"s"}`},
 		} {
 			f := newFixture(t)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"time"
 
 	"entente/graph"
 	"entente/ingest"
@@ -21,6 +22,9 @@ type Graph interface {
 	Articles(ctx context.Context, q string, limit, offset int) ([]graph.ArticleSummary, int, error)
 	Article(ctx context.Context, id string) (graph.ArticleView, error)
 	DeleteArticle(ctx context.Context, id string) error
+	Merges(ctx context.Context, filter graph.MergeFilter) ([]graph.Merge, int, error)
+	Decide(ctx context.Context, d graph.Decision) (graph.Merge, error)
+	Undo(ctx context.Context, id, by string, at time.Time) (graph.Merge, error)
 	Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error)
 }
 

@@ -25,14 +25,24 @@ type entityInput struct {
 	ID string `path:"id" maxLength:"400" doc:"entity id"`
 }
 
-type entityOutput struct{ Body entity }
+// entityDetail is an entity with what is known of its identity.
+type entityDetail struct {
+	entity
+	Merges []merge `json:"merges" doc:"whom it was made of, whom it is kept apart from, whom it may be; at most 100"`
+}
+
+type entityOutput struct{ Body entityDetail }
 
 func (s *server) entity(ctx context.Context, in *entityInput) (*entityOutput, error) {
 	e, err := s.Graph.Entity(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &entityOutput{entityOf(e)}, nil
+	merges, _, err := s.Graph.Merges(ctx, graph.MergeFilter{Entity: e.ID, Limit: 100})
+	if err != nil {
+		return nil, err
+	}
+	return &entityOutput{entityDetail{entityOf(e), each(merges, mergeOf)}}, nil
 }
 
 type neighboursInput struct {

@@ -125,6 +125,36 @@ func (g *fakeGraph) DeleteArticle(_ context.Context, id string) error {
 	return nil
 }
 
+// oneName is what the fake graph knows of an identity.
+var oneName = graph.Merge{
+	ID: "0123456789abcdef01234567", From: "person:zelenskyy", Into: "person:volodymyr-zelensky", Entity: "person:volodymyr-zelensky",
+	FromName: "Zelenskyy", IntoName: "Volodymyr Zelensky", Type: graph.Person, State: graph.MergeApplied, Code: graph.CodeSurname,
+	Reason: "The surname is that of the other.", Confidence: 0.88, By: graph.ByProgram, Articles: []string{"albania-2022"},
+}
+
+func (g *fakeGraph) Merges(_ context.Context, f graph.MergeFilter) ([]graph.Merge, int, error) {
+	return []graph.Merge{oneName}, 1, g.ask("merges %q %q %d %d", f.State, f.Entity, f.Limit, f.Offset)
+}
+
+func (g *fakeGraph) Decide(_ context.Context, d graph.Decision) (graph.Merge, error) {
+	if err := g.ask("decide %t %q %q %q %s", d.Apart, d.From, d.Into, d.By, d.At.UTC().Format(time.RFC3339)); err != nil {
+		return graph.Merge{}, err
+	}
+	m := oneName
+	m.Code, m.By, m.At = graph.CodeUser, "user", d.At.UTC().Format(time.RFC3339)
+	if d.Apart {
+		m.State = graph.MergeApart
+	}
+	return m, nil
+}
+
+func (g *fakeGraph) Undo(_ context.Context, id, by string, _ time.Time) (graph.Merge, error) {
+	if err := g.ask("undo %q %q", id, by); err != nil {
+		return graph.Merge{}, err
+	}
+	return graph.Merge{ID: id, From: "person:a", Into: "person:b", Entity: "person:a", Type: graph.Person}, nil
+}
+
 func (g *fakeGraph) Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
 	if err := g.ask("query"); err != nil {
 		return nil, err

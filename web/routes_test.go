@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -26,6 +27,10 @@ func TestAnswers(t *testing.T) {
 		{"entity", "GET", "/api/entities/country:AL", "", 200, `entity "country:AL"`},
 		{"neighbours", "GET", "/api/entities/country:AL/neighbours?offset=25", "", 200, `neighbours "country:AL" 25 25`},
 		{"claims", "GET", "/api/claims?subject=country:AL&type=CUT_TIES_WITH&object=country:IR", "", 200, "claims"},
+		{"merges", "GET", "/api/merges?state=applied&entity=person:a&limit=5", "", 200, `merges "applied" "person:a" 5 0`},
+		{"decide", "POST", "/api/merges", `{"from":"person:a","into":"person:b"}`, 200, `decide false "person:a" "person:b" "" 2025-01-02T03:04:05Z`},
+		{"apart", "POST", "/api/merges", `{"from":"person:a","into":"person:b","state":"apart","by":"ann"}`, 200, `decide true "person:a" "person:b" "ann" 2025-01-02T03:04:05Z`},
+		{"undo", "DELETE", "/api/merges/0123", "", 200, `undo "0123" ""`},
 		{"articles", "GET", "/api/articles?q=tie", "", 200, `articles "tie" 50 0`},
 		{"article", "GET", "/api/articles/albania-2022", "", 200, `article "albania-2022"`},
 		{"add", "POST", "/api/articles", `{"articles":[{"name":"a.txt","text":"Albania cut ties with Iran."}]}`, 202, ""},
@@ -36,7 +41,7 @@ func TestAnswers(t *testing.T) {
 		{"query", "POST", "/db/neo4j/query/v2", `{"statement":"s"}`, 202, "query"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			f := newFixture(t)
+			f := newFixture(t, func(o *Options) { o.Now = func() time.Time { return time.Date(2025, 1, 2, 3, 4, 5, 0, time.UTC) } })
 			w := f.do(row.method, row.target, row.body)
 			if w.Code != row.status {
 				t.Fatalf("status %d: %s", w.Code, w.Body)
@@ -90,6 +95,10 @@ func TestErrors(t *testing.T) {
 		{"long search", "GET", "/api/search?q=" + strings.Repeat("a", 201), "", nil, 422, "invalid", ""},
 		{"claims without filter", "GET", "/api/claims", "", nil, 400, "invalid", "at least one"},
 		{"claims of no type", "GET", "/api/claims?type=LOVES", "", nil, 400, "invalid", "LOVES"},
+		{"merges of no state", "GET", "/api/merges?state=maybe", "", nil, 422, "invalid", ""},
+		{"a decision on one", "POST", "/api/merges", `{"from":"person:a"}`, nil, 422, "invalid", ""},
+		{"a decision on nobody", "POST", "/api/merges", `{"from":"","into":"person:a"}`, nil, 422, "invalid", ""},
+		{"a decision to suggest", "POST", "/api/merges", `{"from":"person:b","into":"person:a","state":"suggested"}`, nil, 422, "invalid", ""},
 		{"no articles", "POST", "/api/articles", `{"articles":[]}`, nil, 422, "invalid", ""},
 		{"unknown member", "POST", "/api/articles", `{"articles":[{"txt":"x"}]}`, nil, 422, "invalid", ""},
 		{"bad base64", "POST", "/api/articles", `{"articles":[{"name":"a","text":"x"},{"name":"b","data":"%"}]}`, nil, 400, "invalid", "article 1: data is not base64"},

@@ -20,13 +20,14 @@ type cli struct {
 	database
 	LogLevel slog.Level `help:"What is logged on standard error: debug, info, warn or error." env:"ENTENTE_LOG_LEVEL" default:"warn"`
 
-	Serve   serveCmd   `cmd:"" default:"withargs" help:"Show the graph in the browser (the default command)."`
-	Extract extractCmd `cmd:"" help:"Extract articles into the graph, or print what they say."`
-	Query   queryCmd   `cmd:"" help:"Run a Cypher query that reads the graph."`
-	Export  exportCmd  `cmd:"" help:"Write the claims or the graph to a file for other tools."`
-	Eval    evalCmd    `cmd:"" help:"Measure the extractor on marked articles and public corpora."`
-	Health  healthCmd  `cmd:"" help:"Ask a running server whether it is ready."`
-	Version versionCmd `cmd:"" help:"Print the version of the program, the extractor and Go."`
+	Serve    serveCmd    `cmd:"" default:"withargs" help:"Show the graph in the browser (the default command)."`
+	Extract  extractCmd  `cmd:"" help:"Extract articles into the graph, or print what they say."`
+	Query    queryCmd    `cmd:"" help:"Run a Cypher query that reads the graph."`
+	Export   exportCmd   `cmd:"" help:"Write the claims or the graph to a file for other tools."`
+	Entities entitiesCmd `cmd:"" help:"See and correct who is who across articles."`
+	Eval     evalCmd     `cmd:"" help:"Measure the extractor on marked articles and public corpora."`
+	Health   healthCmd   `cmd:"" help:"Ask a running server whether it is ready."`
+	Version  versionCmd  `cmd:"" help:"Print the version of the program, the extractor and Go."`
 }
 
 // database says where the graph is kept.
