@@ -25,6 +25,7 @@ var jobs = map[string]job{
 	"clusters":  clusters,
 	"gazetteer": makeGazetteer,
 	"parser":    trainParser, "parser-report": reportParser,
+	"ner": recogniser,
 }
 
 func main() {

@@ -9,30 +9,19 @@ import (
 	"entente/graph"
 )
 
-// Recognizer finds the names of one sentence. The rules of this package are
-// one; a trained model can take their place.
-type Recognizer interface {
-	// Names returns mentions of the forms name, alias, acronym, demonym and
-	// metonym, in the order of the text and without overlap.
-	Names(d *document.Document, sentence int) []Mention
-}
-
 // Find returns all mentions of a document. Boilerplate has none.
 func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
-	return FindWith(lex, d, rules{lex})
-}
-
-// FindWith is Find with a recognizer of the caller's.
-func FindWith(lex *lexicon.Lexicon, d *document.Document, r Recognizer) []Mention {
+	learned := modelNames(d)
 	names := make([][]Mention, len(d.Sentences))
 	for s := range d.Sentences {
 		if d.Paragraphs[d.Sentences[s].Paragraph].Kind != document.Boilerplate {
-			names[s] = r.Names(d, s)
+			names[s] = find(lex, d, s, learned[s])
 			if dateline := d.Paragraphs[d.Sentences[s].Paragraph].Dateline; dateline.Contains(d.Sentences[s].Span) {
-				names[s] = slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type != graph.Country && m.Type != graph.Location })
+				names[s] = slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type == graph.Person || m.Type == graph.Organization && m.Key == "" })
 			}
 		}
 	}
+	shortened(lex, d, names)
 	known := index(lex, d, names)
 	var out []Mention
 	for s := range d.Sentences {

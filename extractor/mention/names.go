@@ -7,6 +7,7 @@ import (
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
+	"entente/extractor/ner"
 	"entente/graph"
 )
 
@@ -25,20 +26,24 @@ type scan struct {
 	out    []Mention
 }
 
-// Names implements Recognizer.
-func (r rules) Names(d *document.Document, s int) []Mention {
+// find finds the names of a sentence: by the rules, and those that the model
+// has learned.
+func find(lex *lexicon.Lexicon, d *document.Document, s int, learned []ner.Name) []Mention {
 	sentence := &d.Sentences[s]
-	c := &scan{rules: r, d: d, s: s, tokens: sentence.Tokens, words: document.Words(sentence.Tokens), tight: sentence.Case != document.SentenceCase}
+	c := &scan{rules: rules{lex}, d: d, s: s, tokens: sentence.Tokens, words: document.Words(sentence.Tokens), tight: sentence.Case != document.SentenceCase}
 	for i := 0; i < len(c.tokens); {
 		i = c.step(i)
 	}
-	return c.out
+	return c.combine(learned)
 }
 
 // step settles what starts at token i and returns the next token to look at.
 func (c *scan) step(i int) int {
 	if after, ok := cutBefore(c.tokens[i].Text); ok && lexicon.Capitalised(after) && c.titleLike(i) {
 		return c.read(i, c.chunk(i))
+	}
+	if !c.tight && c.inWord(i) {
+		return i + 1
 	}
 	if !c.capital(i) {
 		if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" && !lexicon.Capitalised(n.Words[0]) {
@@ -78,7 +83,7 @@ func (c *scan) capital(i int) bool {
 	if t.Lower == "i" || strings.HasPrefix(t.Lower, "i'") {
 		return false
 	}
-	return true
+	return c.tight || !derived(t.Text)
 }
 
 const particles = " de la del da das do dos du di der den von van zu zur bin ibn ben bint al el e y le ter ten af av "

@@ -1,0 +1,326 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/extractor/ner"
+	"entente/graph"
+)
+
+// How sure the model must be, in its own units, that a name of its own is
+// taken. They were chosen on the development articles, where F1 hardly moves
+// between half and twice as much.
+const (
+	sureAlone   = 20 // where the rules see nothing
+	sureType    = 12 // to give a name of the rules another type
+	sureLonger  = 4  // to take the place of a shorter name that the lexicon knows
+	sureAgainst = 10 // to take the place of a guess of the rules of other bounds
+	sureShorter = 45 // to cut a name of the rules short, or an organization's type
+	sureNone    = 20 // that what the rules guess is something else
+)
+
+// combine joins what the rules found in a sentence, c.out, with the names of the
+// model. The lexicon says who is meant; what it does not know is the model's.
+func (c *scan) combine(names []ner.Name) []Mention {
+	out := c.out
+	for _, n := range names {
+		n = c.untitled(n)
+		if n.First >= n.Last {
+			continue
+		}
+		at := slices.IndexFunc(out, func(m Mention) bool { return m.First < n.Last && n.First < m.Last })
+		if at < 0 {
+			if n.Type != ner.Other && n.Margin >= sureAlone && c.plausible(n) && !c.refused(n) {
+				out = c.put(out, n)
+			}
+			continue
+		}
+		if n.Type == ner.Other {
+			out = slices.DeleteFunc(out, func(m Mention) bool {
+				return m.First >= n.First && m.Last <= n.Last && m.Key == "" && m.Type != graph.Country && m.Title == "" && n.Margin >= sureNone
+			})
+			continue
+		}
+		if !c.yields(out, n) || !c.plausible(n) {
+			continue
+		}
+		old := out[at]
+		out = slices.DeleteFunc(out, func(m Mention) bool { return m.First < n.Last && n.First < m.Last })
+		out = c.put(out, n)
+		if k := slices.IndexFunc(out, func(m Mention) bool { return m.First == n.First }); old.First == n.First && old.Last == n.Last && old.Type == out[k].Type {
+			out[k] = old
+		}
+	}
+	return out
+}
+
+// yields reports whether all mentions that overlap a name of the model give way
+// to it.
+func (c *scan) yields(found []Mention, n ner.Name) bool {
+	for _, m := range found {
+		if m.Last <= n.First || n.Last <= m.First {
+			continue
+		}
+		same := m.First == n.First && m.Last == n.Last
+		inside := m.First >= n.First && m.Last <= n.Last
+		known := m.Key != "" || m.Type == graph.Country
+		switch {
+		case same && known:
+			return false
+		case same && m.Type == graph.Organization:
+			if n.Type == ner.Location || n.Margin < sureShorter {
+				return false // "the Toronto Argonauts": the rules have their reasons
+			}
+		case same:
+			if n.Margin < sureType {
+				return false
+			}
+		case known && !inside:
+			return false
+		case known:
+			if n.Margin < sureLonger || n.Type == ner.Location && m.Type == graph.Organization {
+				return false
+			}
+		case (m.Title != "" || m.Kind != "") && n.Type != ner.Person:
+			return false
+		case !inside && n.First >= m.First && n.Last <= m.Last:
+			if n.Margin < sureShorter {
+				return false
+			}
+		case n.Margin < sureAgainst:
+			return false
+		}
+	}
+	return true
+}
+
+// derived reports whether a word is made of a name and is none itself:
+// "U.S.-led", "Iran-backed"; not "Ki-moon".
+func derived(word string) bool {
+	k := strings.LastIndexByte(word, '-')
+	if k <= 0 || len(word)-k < 4 {
+		return false
+	}
+	switch tail := word[k+1:]; tail {
+	case "born", "era", "run", "made", "held", "style", "wide", "friendly", "like", "wing", "time", "bound", "built", "level", "leaning", "owned":
+		return true
+	default:
+		return tail == strings.ToLower(tail) && (strings.HasSuffix(tail, "ed") || strings.HasSuffix(tail, "ing"))
+	}
+}
+
+// inWord emits the name inside a word such as "Iran-backed" at i, and reports
+// whether there is one.
+func (c *scan) inWord(i int) bool {
+	t := c.tokens[i]
+	k := strings.LastIndexByte(t.Text, '-')
+	if !derived(t.Text) || t.End-t.Start != len(t.Text) {
+		return false
+	}
+	head, tail := t.Text[:k], t.Text[k+1:]
+	if i > 0 && c.tokens[i-1].Lower == "the" && tail == "based" {
+		return false // "the Paris-based airline": a nominal as a whole
+	}
+	n, took := c.lex.Match([]lexicon.Word{{Text: head, Fold: lexicon.Fold(head)}}, 0)
+	if took == 0 || n.Type == "" {
+		return false
+	}
+	before := len(c.out)
+	c.known(n, i, i+1)
+	for at := range c.out[before:] {
+		m := &c.out[before+at]
+		m.End = m.Start + k
+		if m.Form == graph.FormMetonym && (tail == "based" || tail == "born") {
+			m.Type = graph.Location
+		}
+		if m.Type == graph.Location {
+			m.Name = head
+		}
+	}
+	return true
+}
+
+// creed reports whether a word in lower case names a faith or its people, which
+// are no entities.
+func creed(word string) bool {
+	switch word {
+	case "muslim", "muslims", "sunni", "sunnis", "shi'ite", "shi'ites", "shiite", "shiites", "shia", "arab", "arabs", "kurdish", "kurds", "kurd", "christian", "christians",
+		"jewish", "jews", "hindu", "hindus", "islamic", "islamist", "islamists", "maoist", "maoists", "catholic", "catholics", "buddhist", "buddhists", "sikh", "sikhs", "orthodox",
+		"protestant", "protestants", "african", "european", "europeans", "africans", "asian", "asians", "western", "latin", "islam", "christianity", "democrat", "democrats", "republican", "republicans":
+		return true
+	}
+	return false
+}
+
+// event reports whether a word in lower case heads the name of an event.
+func event(word string) bool {
+	switch word {
+	case "contest", "regatta", "derby", "exhibition", "parade", "rally", "ceremony", "gala", "prize", "biennale", "expo":
+		return true
+	}
+	return false
+}
+
+// refused reports whether a name of the model is one that the lexicon knows:
+// the rules have seen it and read something else there, as in "U.S. Open".
+func (c *scan) refused(n ner.Name) bool {
+	_, took := c.lex.Match(c.words, n.First)
+	return n.Type != ner.Person && took == n.Last-n.First
+}
+
+// titles reports whether a title ends a name, as in "U.N. Secretary-General".
+func (c *scan) titles(n ner.Name) bool {
+	for k := n.First; k < n.Last; k++ {
+		if _, took := c.lex.MatchTitle(c.words[:n.Last], k); took > 0 && k+took == n.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// plausible reports whether a name of the model may be one: pronouns, days and
+// titles never are.
+func (c *scan) plausible(n ner.Name) bool {
+	t := c.tokens[n.First]
+	if derived(c.tokens[n.Last-1].Text) && !c.tight {
+		return false
+	}
+	if n.Type != ner.Person && (c.headOf(n.First, n.Last) == lexicon.HeadOther || event(c.tokens[n.Last-1].Lower)) {
+		return false // "Geneva Conventions", "Eurovision Song Contest"
+	}
+	if n.Type != ner.Person && c.titles(n) {
+		return false
+	}
+	if creed(c.tokens[n.Last-1].Lower) && n.Type != ner.Person && c.headOf(n.First, n.Last) != lexicon.HeadOrganization {
+		return false
+	}
+	if n.Last-n.First > 1 {
+		return true
+	}
+	if c.tight && n.Type == ner.Person && n.Margin < sureShorter {
+		return false // a surname that the text gives will be found again
+	}
+	if n.Type == ner.Location && t.Tag == "JJ" {
+		return false // "West African"
+	}
+	if calendar(t.Lower) && t.Lower != "may" || t.Tag == "PRP" || t.Tag == "PRP$" {
+		return false
+	}
+	if _, took := c.lex.MatchTitle(c.words, n.First); took > 0 && n.Type == ner.Person && (n.Last == len(c.tokens) || c.capital(n.First+1)) {
+		return false
+	}
+	return len(t.Text) > 1
+}
+
+// untitled cuts the titles off a person's name, and "the" off any.
+func (c *scan) untitled(n ner.Name) ner.Name {
+	if c.tokens[n.First].Lower == "the" {
+		n.First++
+	}
+	if n.Type == ner.Location && n.Last-n.First > 1 && c.headOf(n.First, n.Last) == lexicon.HeadOrganization {
+		n.Type = ner.Organization // a hospital or school
+	}
+	if n.Type != ner.Person {
+		return n
+	}
+	_, known := c.lex.Match(c.words[:n.Last], n.First)
+	for k := n.First + 1; known > 0 && k < n.Last-1; k++ {
+		_, given := c.lex.Given(c.tokens[k].Text)
+		if _, took := c.lex.MatchTitle(c.words[:n.Last], k); took > 0 && k+took < n.Last && !given {
+			n.First = k // "Georgia Governor Brian Kemp"
+			break
+		}
+	}
+	for n.First < n.Last {
+		_, took := c.title(n.First, n.Last)
+		if took == 0 || n.First+took >= n.Last {
+			break
+		}
+		if _, given := c.lex.Given(c.tokens[n.First].Text); given && took == 1 {
+			break
+		}
+		n.First += took
+	}
+	return n
+}
+
+// put inserts a name of the model among the mentions.
+func (c *scan) put(out []Mention, n ner.Name) []Mention {
+	m := at(c.d, c.s, n.First, n.Last)
+	m.Form = graph.FormName
+	switch n.Type {
+	case ner.Person:
+		m.Type = graph.Person
+		if n.Last-n.First == 1 {
+			m.Form = graph.FormAlias
+		}
+		if t, ok := c.titleEnding(n.First); ok {
+			m.Kind, m.Gender, m.Title = t.Kind, t.Gender, c.titleWords(n.First)
+		}
+		if m.Gender == lexicon.Unknown {
+			m.Gender, _ = c.lex.Given(c.tokens[n.First].Text)
+		}
+	case ner.Organization:
+		m.Type = graph.Organization
+		if n.Last-n.First == 1 && acronym(c.tokens[n.First].Text) {
+			m.Form = graph.FormAcronym
+		}
+		for k := n.First; k < n.Last; k++ {
+			if name, took := c.lex.Match(c.words, k); took > 0 && name.Type == graph.Country && k+took <= n.Last {
+				m.Country = name.Key
+				if k == n.First {
+					if country, ok := c.lex.Canonical(name.Key); ok {
+						c.body(&m, country, k+took, n.Last)
+					}
+				}
+				break
+			}
+		}
+		if country, ok := c.owner(n.First); ok && m.Country == "" {
+			m.Country = country.Key
+			c.body(&m, country, n.First, n.Last)
+		}
+	default:
+		m.Type = graph.Location
+	}
+	k := slices.IndexFunc(out, func(o Mention) bool { return o.First >= n.Last })
+	if k < 0 {
+		k = len(out)
+	}
+	return slices.Insert(out, k, m)
+}
+
+// shortened drops what the text calls a body that it names in full elsewhere:
+// "the Forum" where there is an "Open Skies Forum". Nominals see to it.
+func shortened(lex *lexicon.Lexicon, d *document.Document, names [][]Mention) {
+	full := map[string]bool{}
+	each := func(do func(tokens []document.Token, m Mention) bool) {
+		for s := range names {
+			tokens := d.Sentences[s].Tokens
+			names[s] = slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type == graph.Organization && do(tokens, m) })
+		}
+	}
+	each(func(tokens []document.Token, m Mention) bool {
+		if m.Last-m.First > 1 {
+			full[tokens[m.Last-1].Fold] = true
+		}
+		return false
+	})
+	each(func(tokens []document.Token, m Mention) bool {
+		t := tokens[m.First]
+		return m.Last-m.First == 1 && m.Key == "" && full[t.Fold] && m.First > 0 && tokens[m.First-1].Lower == "the" && lex.Head("last", t.Fold) == lexicon.HeadOrganization
+	})
+}
+
+// modelNames are the names that the model finds, by sentence; none if it cannot
+// be read.
+func modelNames(d *document.Document) [][]ner.Name {
+	model, err := ner.Default()
+	if err != nil {
+		return make([][]ner.Name, len(d.Sentences))
+	}
+	return model.Names(d.Sentences, func(s int) bool { return d.Paragraphs[d.Sentences[s].Paragraph].Kind == document.Boilerplate })
+}
