@@ -61,24 +61,34 @@ func readName(b being) named {
 // one. Its outcome does not depend on the order of its arguments, but for from
 // and into, which it leaves 0.
 func compare(a, b being, x, y named) (likeness, bool) {
-	if a.local == b.local || disagreement(a.local, a.facets, b.facets) != "" ||
+	if a.local == b.local {
+		return likeness{}, false
+	}
+	like := func(agree int) likeness {
+		if typeOf(a.local) == Person {
+			return comparePersons(x, y, agree)
+		}
+		return compareOrganizations(a, b, x, y, agree)
+	}
+	// Most names differ whatever is said of them, which is cheaper to see.
+	if like(closely).confidence < suggestive || opposed(a.local, a.facets, b.facets) ||
 		slices.Contains(a.facets, facetCrowd) || slices.Contains(b.facets, facetCrowd) {
 		return likeness{}, false
 	}
-	agree := agreement(a.facets, b.facets)
-	var l likeness
-	if typeOf(a.local) == Person {
-		l = comparePersons(x, y, agree)
-		if l.code == CodeMiddle && len(shared(a.facets, b.facets, facetOffice)) > 0 {
-			l.confidence = min(l.confidence, 0.7) // fathers and sons in one office: George and George W. Bush
-		}
-	} else {
-		l = compareOrganizations(a, b, x, y, agree)
+	l := like(agreement(a.facets, b.facets))
+	if l.code == CodeMiddle && len(shared(a.facets, b.facets, facetOffice)) > 0 {
+		l.confidence = min(l.confidence, 0.7) // fathers and sons in one office: George and George W. Bush
 	}
 	if l.shorter && met(a, b) {
 		return likeness{}, false // an article that has both names means two
 	}
 	return l, l.confidence >= suggestive
+}
+
+// opposed reports whether two of different names cannot be one: their contexts
+// disagree, or one is a man and one a woman.
+func opposed(id string, a, b []string) bool {
+	return genders(a, b) || disagreement(id, a, b) != ""
 }
 
 // met reports whether some article speaks of both.
@@ -161,6 +171,9 @@ func alignedPersons(x, y named, agree int) likeness {
 // agree and the parts between are among the longer one's.
 func middlePersons(x, y named, agree int) likeness {
 	first := pairOf(x, 0, y, 0)
+	if len(x.words) == 2 && len(y.words) == 3 && first == different && pairOf(x, 0, y, 1) == same && len(x.words[0]) > 1 {
+		return likeness{code: CodeMiddle, confidence: byAgreement(agree, 0, 0.55, 0.65, 0.75), shorter: true} // Tayyip Erdogan
+	}
 	if first == different || first == vowels {
 		return likeness{}
 	}

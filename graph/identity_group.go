@@ -20,8 +20,7 @@ type being struct {
 // group sorts the contexts in which a local id appears into beings, the first
 // of which keeps the local id. It depends on the set of contexts alone.
 //
-// Contexts that share a country or an organization and do not differ in gender
-// are one being. Of these the largest comes first; each further one joins the
+// Contexts that share a country or an organization are one being. Of these the largest comes first; each further one joins the
 // first that it agrees with, or the first that it does not disagree with.
 func group(local string, contexts []string) []being {
 	contexts = slices.Compact(slices.Sorted(slices.Values(contexts)))
@@ -86,15 +85,14 @@ func connected(contexts []string) []being {
 	for i, c := range contexts {
 		parent[i] = i
 		facets[i] = decodeFacets(c)
-		gender := strings.Join(withPrefix(facets[i], facetGender), "")
 		for _, f := range facets[i] {
 			if !strings.HasPrefix(f, facetCountry) && !strings.HasPrefix(f, facetOf) {
 				continue
 			}
-			if k, seen := first[gender+f]; seen {
+			if k, seen := first[f]; seen {
 				parent[root(i)] = root(k)
 			} else {
-				first[gender+f] = i
+				first[f] = i
 			}
 		}
 	}
@@ -166,33 +164,41 @@ func agreement(a, b []string) int {
 	return silent
 }
 
-// disagreement says, as a clause, why two sets of facets cannot be of one
-// entity; "" if they can. Persons differ by gender, by countries and fields
-// both, or by the countries whose offices they hold; organizations by country.
+// genders reports whether one is a man and the other a woman.
+func genders(a, b []string) bool { return differ(a, b, facetGender) }
+
+// differ reports whether both sets have facets with a prefix, and none in common.
+func differ(a, b []string, prefix string) bool {
+	return len(withPrefix(a, prefix)) > 0 && len(withPrefix(b, prefix)) > 0 && len(shared(a, b, prefix)) == 0
+}
+
+// disagreement says, as a clause, why two sets of facets under one name cannot be
+// of one entity; "" if they can. Organizations differ by country. Persons
+// differ by two of country, field and gender, or by the countries in which they
+// hold office: one alone is too often a slip of the extractor's, a career, or a
+// move. Whoever has an organization or a country in common does not differ.
 func disagreement(id string, a, b []string) string {
-	apart := func(prefix string) (x, y []string, differ bool) {
-		x, y = withPrefix(a, prefix), withPrefix(b, prefix)
-		return x, y, len(x) > 0 && len(y) > 0 && len(shared(a, b, prefix)) == 0
-	}
-	if _, _, differ := apart(facetGender); differ {
-		return "one is a man and one a woman"
-	}
-	if len(shared(a, b, facetOf)) > 0 {
+	if len(shared(a, b, facetOf))+len(shared(a, b, facetCountry)) > 0 {
 		return ""
 	}
-	x, y, countries := apart(facetCountry)
-	if !countries {
+	both := func(prefix string, write func([]string) string) string {
+		return " (" + write(withPrefix(a, prefix)) + "; " + write(withPrefix(b, prefix)) + ")"
+	}
+	list := func(values []string) string { return strings.Join(values, ", ") }
+	countries, fields := differ(a, b, facetCountry), differ(a, b, facetField)
+	switch {
+	case countries && typeOf(id) == Organization:
+		return "of different countries" + both(facetCountry, codes)
+	case typeOf(id) == Organization:
 		return ""
-	}
-	where := fmt.Sprintf("of different countries (%s; %s)", codes(x), codes(y))
-	if typeOf(id) == Organization {
-		return where
-	}
-	if _, _, differ := apart(facetOffice); differ {
-		return "in office in different countries (" + codes(x) + "; " + codes(y) + ")"
-	}
-	if x, y, differ := apart(facetField); differ {
-		return where + " and fields (" + strings.Join(x, ", ") + "; " + strings.Join(y, ", ") + ")"
+	case countries && fields:
+		return "of different countries" + both(facetCountry, codes) + " and fields" + both(facetField, list)
+	case countries && differ(a, b, facetOffice):
+		return "in office in different countries" + both(facetCountry, codes)
+	case countries && genders(a, b):
+		return "a man and a woman of different countries" + both(facetCountry, codes)
+	case fields && genders(a, b):
+		return "a man and a woman in different fields" + both(facetField, list)
 	}
 	return ""
 }

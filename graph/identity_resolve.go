@@ -97,7 +97,7 @@ func (r *resolver) join(from, into int, byUser bool) bool {
 			}
 		}
 	}
-	if !byUser && disagreement(r.beings[from].local, r.facets[a], r.facets[b]) != "" {
+	if !byUser && opposed(r.beings[from].local, r.facets[a], r.facets[b]) {
 		return false
 	}
 	r.parent[a] = b
@@ -282,10 +282,7 @@ func (r *resolver) namesakes() {
 			continue
 		}
 		m := Merge{ID: MergeID(b.id, b.local), From: b.id, Into: b.local, State: MergeApart, Code: CodeContext, Confidence: 0.9, By: ByProgram,
-			Reason: "They have one name and are " + strings.TrimPrefix(b.because, "one is ") + "."}
-		if strings.HasPrefix(b.because, "one is ") {
-			m.Reason = "They have one name, and " + b.because + "."
-		}
+			Reason: "They have one name and are " + b.because + "."}
 		if _, decided := r.merges[m.ID]; !decided {
 			r.merges[m.ID] = m
 		}
