@@ -53,13 +53,6 @@ type word struct {
 // run is a stretch of words that look like one name.
 type run struct{ first, last int32 }
 
-const (
-	headLast = 1 << (2 * iota)
-	headOf
-	headFirst
-	headAny
-)
-
 // shapeOf writes a word's form by kinds of letters, runs of one kind cut to two.
 func shapeOf(buf []byte, text string) []byte {
 	for _, r := range text {
