@@ -3,7 +3,6 @@ package parser
 import (
 	"fmt"
 	"io"
-	"math/rand/v2"
 )
 
 // Example is a sentence with its tree, to learn from. Tags are predicted ones,
@@ -35,7 +34,7 @@ type MoveTrainer struct {
 	updates []uint8
 	allowed []uint64 // bitmap of the features that may have weights; nil: all
 	step    float32
-	rand    *rand.Rand
+	rand    *random
 }
 
 func (t *MoveTrainer) score(features []uint32) (sh, l, r int32) {
@@ -99,7 +98,7 @@ func NewMoveTrainer(seed uint64) (*MoveTrainer, error) {
 	}
 	t := &MoveTrainer{
 		now: make([]weightPair, 1<<featureBits), sum: make([][3]float32, 1<<featureBits), updates: make([]uint8, 1<<featureBits),
-		rand: rand.New(rand.NewPCG(seed, 2)),
+		rand: newRandom(seed, 2),
 	}
 	t.search.moves = tt
 	t.search.scorer = t
@@ -120,9 +119,14 @@ func (t *MoveTrainer) Train(examples []Example, o Options) {
 	if o.MinCount > 1 && t.allowed == nil {
 		t.frequent(list, o.MinCount)
 	}
-	order := t.rand.Perm(len(list))
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	swap := func(i, j int) { order[i], order[j] = order[j], order[i] }
+	t.rand.shuffle(len(order), swap)
 	for epoch := range o.Epochs {
-		t.rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		t.rand.shuffle(len(order), swap)
 		wrong, all := 0, 0
 		for _, k := range order {
 			e := &list[k]
@@ -191,7 +195,7 @@ func (t *MoveTrainer) greedy(g *gold, epoch int) (wrong, all int) {
 				wrong++
 				t.update(s.buffer[:n], uint8(good), 1)
 				t.update(s.buffer[:n], uint8(best), -1)
-				if epoch < 1 || t.rand.IntN(10) == 0 {
+				if epoch < 1 || t.rand.below(10) == 0 {
 					move = uint8(good)
 				}
 			}

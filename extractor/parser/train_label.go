@@ -3,7 +3,6 @@ package parser
 import (
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"slices"
 )
 
@@ -88,7 +87,7 @@ func (t *LabelTrainer) Train(examples []Example, epochs int, seed uint64, minCou
 		}
 		lessons[i] = labelLesson{&examples[i], heads}
 	}
-	random := rand.New(rand.NewPCG(seed, 3))
+	order := newRandom(seed, 3)
 	s := &t.search
 	if t.allowed == nil {
 		t.allowed = make([]uint8, 1<<featureBits)
@@ -96,7 +95,7 @@ func (t *LabelTrainer) Train(examples []Example, epochs int, seed uint64, minCou
 	}
 	allowed := t.allowed
 	for epoch := range epochs {
-		random.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
+		order.shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		wrong, all := 0, 0
 		for i := range lessons {
 			t.start(&lessons[i])
