@@ -73,8 +73,7 @@ func group(local string, contexts []string) []being {
 // connected joins contexts that share a country or an organization.
 func connected(contexts []string) []being {
 	parent := make([]int, len(contexts))
-	var root func(int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]

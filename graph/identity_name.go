@@ -35,7 +35,6 @@ type personName struct {
 }
 
 func (n personName) surname() string { return n.parts[len(n.parts)-1] }
-func (n personName) given() string   { return n.parts[0] }
 
 // particles stand between the parts of a name and are spelled, or left out, at
 // will: "Abdel-Fattah el-Sisi", "Abdel Fattah al-Sissi".
@@ -81,7 +80,7 @@ func readPerson(slug string) personName {
 // those after a Chinese or Korean surname are; an English one that is as long
 // only costs the name its family.
 func (n personName) syllables() []int {
-	if strings.Contains("kim lee park", n.parts[0]) {
+	if slices.Contains([]string{"kim", "lee", "park"}, n.parts[0]) {
 		return nil // also English: Kim Jones, Lee Smith, Park Place
 	}
 	return []int{5, 6, 7, 8}
