@@ -12,8 +12,10 @@ import (
 // organizations that tells them from others of their names. Countries have none.
 func contexts(r Reading) map[string]graph.Context {
 	all := make([]graph.Context, len(r.Entities))
+	about := topic(r)
 	for i := range r.Entities {
 		e, c := &r.Entities[i], &all[i]
+		c.About = about
 		switch e.Type {
 		case graph.Person:
 			switch e.Gender {
@@ -62,6 +64,23 @@ func contexts(r Reading) map[string]graph.Context {
 		}
 	}
 	return out
+}
+
+// topic is the id of the country that the article speaks of most, more than
+// once and more than of any other; "" if there is none.
+func topic(r Reading) string {
+	best, id := 1, ""
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		switch n := len(e.Mentions); {
+		case e.Type != graph.Country || n < best || n == 1:
+		case n > best:
+			best, id = n, e.ID
+		default:
+			id = ""
+		}
+	}
+	return id
 }
 
 // field is the field of activity that a title belongs to, by its kind in
