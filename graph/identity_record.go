@@ -73,6 +73,9 @@ func reasonOf(l likeness, a, b being) string {
 			both = append(both, strings.Join(v, ", "))
 		}
 	}
+	if len(both) == 0 && agreement(a.facets, b.facets) == topical {
+		return what + "; the articles are about one country."
+	}
 	if len(both) == 0 {
 		return what + "; nothing that articles say of them disagrees."
 	}
