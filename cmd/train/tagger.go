@@ -21,7 +21,20 @@ func trainTagger(data, out string) error {
 	if err != nil {
 		return err
 	}
-	model, err := tagger.Train(samples, tagger.Options{Log: func(format string, args ...any) { fmt.Printf(format+"\n", args...) }})
+	log := func(format string, args ...any) { fmt.Printf(format+"\n", args...) }
+	first, err := tagger.Train(samples, tagger.Options{Epochs: 5, Log: log})
+	if err != nil {
+		return err
+	}
+	base, err := first.Tagger()
+	if err != nil {
+		return err
+	}
+	news, err := newsSamples(data, base)
+	if err != nil {
+		return err
+	}
+	model, err := tagger.Train(append(samples, news...), tagger.Options{Epochs: 6, Runs: 3, Strong: 1.8, Log: log})
 	if err != nil {
 		return err
 	}
@@ -247,21 +260,37 @@ func alter(s tagger.Sample) (tagger.Sample, bool) {
 	if last := len(out.Words) - 1; out.Words[last] == "." && draw%4 != 0 {
 		out.Words, out.Tags = out.Words[:last], out.Tags[:last]
 	}
-	for i, w := range out.Words {
-		switch {
-		case draw < 10: // the full stop alone
-		case draw < 18:
+	switch {
+	case draw < 10: // the full stop alone
+	case draw < 18:
+		for i, w := range out.Words {
 			out.Words[i] = strings.ToLower(w)
-		case draw < 26:
-			out.Words[i] = strings.ToUpper(w)
-		default:
-			if _, minor := smallWords[w]; !minor || i == 0 {
-				r, n := utf8.DecodeRuneInString(w)
-				out.Words[i] = string(unicode.ToUpper(r)) + w[n:]
-			}
 		}
+	case draw < 26:
+		for i, w := range out.Words {
+			out.Words[i] = strings.ToUpper(w)
+		}
+	default:
+		out.Words = titled(out.Words)
 	}
 	return out, true
+}
+
+// titled writes words with a capital each, but for the small ones.
+func titled(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w
+		if _, minor := smallWords[w]; !minor || i == 0 {
+			out[i] = capital(w)
+		}
+	}
+	return out
+}
+
+func capital(word string) string {
+	r, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[n:]
 }
 
 // smallWords keep their small letters in a headline.

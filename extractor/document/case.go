@@ -3,7 +3,9 @@ package document
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"entente/extractor/cluster"
 	"entente/extractor/lexicon"
 )
 
@@ -58,15 +60,15 @@ func caseOf(tokens []Token, kind Kind) Case {
 }
 
 // lowerWords writes the words of a line in capitals as a sentence would have
-// them: names that the lexicon knows keep a capital, all else is lowered.
+// them: names that the lexicon knows and words that are mostly written with a
+// capital keep one, all else is lowered.
 func (r *Reader) lowerWords(tokens []Token, words []string) {
 	look := Words(tokens)
 	for i := 0; i < len(tokens); {
 		_, n := r.lex.Match(look, i)
 		if n == 0 {
-			words[i] = strings.ToLower(words[i])
-			if _, given := r.lex.Given(words[i]); given && len(words[i]) > 3 {
-				words[i] = tokens[i].Text
+			if _, given := r.lex.Given(words[i]); !given || len(words[i]) <= 3 {
+				words[i] = usual(words[i])
 			}
 			i++
 			continue
@@ -78,6 +80,22 @@ func (r *Reader) lowerWords(tokens []Token, words []string) {
 			i++
 		}
 	}
+}
+
+// usual writes a word as it is usually written; one that is unknown gets a
+// capital, as names are unknown more often than other words.
+func usual(word string) string {
+	switch cluster.CaseOf(word) {
+	case cluster.LowerAlways, cluster.LowerMostly, cluster.Both:
+		return strings.ToLower(word)
+	case cluster.UpperMostly:
+		return word
+	}
+	r, n := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(r) {
+		return word
+	}
+	return word[:n] + strings.ToLower(word[n:])
 }
 
 // Words gives the tokens of a sentence the shape in which the lexicon looks at them.

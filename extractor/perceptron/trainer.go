@@ -78,7 +78,7 @@ func (t *Trainer) Pack(threshold, unit float64) ([]byte, error) {
 		cells := slices.Clone(*t.rows[f])
 		slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.class, b.class) })
 		for _, c := range cells {
-			average := float64(c.total+int64(c.weight)*(t.step-c.since)) / float64(max(t.step, 1))
+			average := t.average(c)
 			steps := int(math.Round(average / unit))
 			if math.Abs(average) < threshold {
 				continue
@@ -115,4 +115,55 @@ func (t *Trainer) Pack(threshold, unit float64) ([]byte, error) {
 	out = binary.AppendUvarint(out, kept)
 	out = binary.AppendUvarint(out, entries)
 	return append(out, body...), nil
+}
+
+// Join takes in what another trainer of the same classes has learned: the
+// averages then are those over the decisions of both. Models that saw the same
+// samples in different orders err in different places. Nothing can be learned
+// afterwards.
+func (t *Trainer) Join(other *Trainer) {
+	for _, row := range t.rows {
+		for i := range *row {
+			c := &(*row)[i]
+			c.total += int64(c.weight) * (t.step - c.since)
+			c.weight = 0
+		}
+	}
+	for f, from := range other.rows {
+		row := t.rows[f]
+		if row == nil {
+			row = new([]cell)
+			t.rows[f] = row
+		}
+		for _, c := range *from {
+			c.total += int64(c.weight) * (other.step - c.since)
+			c.weight = 0
+			k := slices.IndexFunc(*row, func(x cell) bool { return x.class == c.class })
+			if k < 0 {
+				*row = append(*row, c)
+				continue
+			}
+			(*row)[k].total += c.total
+		}
+	}
+	t.step += other.step
+}
+
+// Strong returns the features that have an averaged weight of at least so many
+// updates: a model that learns anew with these alone is small and as good.
+func (t *Trainer) Strong(threshold float64) map[uint32]bool {
+	out := map[uint32]bool{}
+	for f, row := range t.rows {
+		for _, c := range *row {
+			if math.Abs(t.average(c)) >= threshold {
+				out[f] = true
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (t *Trainer) average(c cell) float64 {
+	return float64(c.total+int64(c.weight)*(t.step-c.since)) / float64(max(t.step, 1))
 }

@@ -21,9 +21,6 @@ const (
 	tBefore2
 	tAfter
 	tAfter2
-	tBeforeThis
-	tThisAfter
-	tBeforeAfter
 	tBeforeEnd
 	tAfterEnd
 	tAfterEnd2
@@ -60,10 +57,18 @@ const (
 	tClassAround
 	tTagClass
 	tClassEnd
+	tClasses
+	tTagClassAfter
+	tTagKnownAfters
+	tVerb
+	tVerbKnown
+	tVerbThis
+	tVerbEnd
+	tVerbTag
 )
 
 // maxFeatures bounds the features of one word.
-const maxFeatures = 64
+const maxFeatures = 80
 
 // outside is the word before the first and after the last.
 var outside = word{exact: 1, lower: 1, known: 255}
@@ -105,9 +110,6 @@ func still(out []uint32, words []word, i int, style uint8, inQuotes bool) []uint
 	add(b2.lower, tBefore2)
 	add(a.lower, tAfter)
 	add(a2.lower, tAfter2)
-	add(b.lower.And(w.lower), tBeforeThis)
-	add(w.lower.And(a.lower), tThisAfter)
-	add(b.lower.And(a.lower), tBeforeAfter)
 	add(b.end[2], tBeforeEnd)
 	add(a.end[2], tAfterEnd)
 	add(a.end[1], tAfterEnd2)
@@ -139,6 +141,7 @@ func still(out []uint32, words []word, i int, style uint8, inQuotes bool) []uint
 	add(perceptron.Hash(w.class), tClass)
 	add(perceptron.Hash(b.class).And(perceptron.Hash(a.class)), tClassAround)
 	add(perceptron.Hash(w.class).And(w.end[1]), tClassEnd)
+	add(perceptron.Hash(w.class).And(perceptron.Hash(b.class)<<16|perceptron.Hash(a.class)), tClasses)
 	add(perceptron.Hash(w.known), tKnown)
 	add(perceptron.Hash(a.known), tKnownAfter)
 	add(perceptron.Hash(w.known).And(perceptron.Hash(a.known)), tKnownThisAfter)
@@ -154,9 +157,11 @@ func still(out []uint32, words []word, i int, style uint8, inQuotes bool) []uint
 }
 
 // moving appends the features of words[i] that depend on the tags of the two
-// words before: classes of the model plus 2, 1 for the start of the sentence.
-func moving(out []uint32, words []word, i int, tag, tag2 uint8) []uint32 {
-	w, b, a := &words[i], at(words, i-1), at(words, i+1)
+// words before, classes of the model plus 2, 1 for the start of the sentence, and
+// on the last verb before, see [word.after].
+func moving(out []uint32, words []word, i int, tag, tag2, verb uint8) []uint32 {
+	w, b, a, a2 := &words[i], at(words, i-1), at(words, i+1), at(words, i+2)
+	v := perceptron.Hash(verb)
 	t, t2 := perceptron.Hash(tag), perceptron.Hash(tag2)
 	tt := t.And(t2)
 	out = append(out,
@@ -171,6 +176,13 @@ func moving(out []uint32, words []word, i int, tag, tag2 uint8) []uint32 {
 		t.And(perceptron.Hash(w.known)<<8|perceptron.Hash(a.known)).Feature(tTagKnownAfter),
 		t2.And(b.lower).Feature(tTagBefore),
 		tt.And(perceptron.Hash(w.class)).Feature(tTagClass),
+		t.And(perceptron.Hash(w.class)<<16|perceptron.Hash(a.class)).Feature(tTagClassAfter),
+		t.And(perceptron.Hash(a.known)<<8|perceptron.Hash(a2.known)).Feature(tTagKnownAfters),
+		v.Feature(tVerb),
+		v.And(perceptron.Hash(w.known)).Feature(tVerbKnown),
+		v.And(w.lower).Feature(tVerbThis),
+		v.And(w.end[1]).Feature(tVerbEnd),
+		v.And(t).Feature(tVerbTag),
 	)
 	if w.family != 0 {
 		out = append(out, t.And(perceptron.Hash(w.family)).Feature(tTagFamily))

@@ -19,29 +19,34 @@ type lessons struct {
 	lessons  []lesson
 	counts   []uint8 // of features, by their upper 24 bits
 	minCount uint8
+	strong   map[uint32]bool // if not nil, the features that are learned
 	features []uint32
+	verbs    []uint8 // by class: what verbOf says
 }
 
-func newLessons(samples []Sample, index map[string]uint8, words *dictionary, minCount int) *lessons {
+func newLessons(samples []Sample, classes []string, index map[string]uint8, words *dictionary, minCount int) *lessons {
 	l := &lessons{counts: make([]uint8, 1<<24), minCount: uint8(min(minCount, 255))}
+	for _, tag := range classes {
+		l.verbs = append(l.verbs, verbOf(tag))
+	}
 	for _, s := range samples {
 		x := lesson{words: words.look(nil, s.Words), still: make([][]uint32, len(s.Words))}
 		for _, tag := range s.Tags {
 			x.gold = append(x.gold, index[tag])
 		}
 		manner, inQuotes := style(x.words), false
-		var tag, tag2 uint8 = 1, 1
+		var tag, tag2, verb uint8 = 1, 1, 0
 		for i := range x.words {
 			if c := words.choices[x.words[i].known]; !c.sure || !x.words[i].listed {
 				x.still[i] = still(nil, x.words, i, manner, inQuotes)
 				l.count(x.still[i])
-				l.features = moving(l.features[:0], x.words, i, tag, tag2)
+				l.features = moving(l.features[:0], x.words, i, tag, tag2, verb)
 				l.count(l.features)
 			}
 			if x.words[i].letter == letterQuote {
 				inQuotes = !inQuotes
 			}
-			tag, tag2 = x.gold[i]+2, tag
+			tag, tag2, verb = x.gold[i]+2, tag, x.words[i].after(verb, l.verbs[x.gold[i]])
 		}
 		l.lessons = append(l.lessons, x)
 	}
@@ -61,18 +66,34 @@ func (l *lessons) count(features []uint32) {
 	}
 }
 
-func (l *lessons) rare(feature uint32) bool { return l.counts[feature>>8] < l.minCount }
+// rare says that nothing is learned of a feature.
+func (l *lessons) rare(feature uint32) bool {
+	if l.strong != nil {
+		return !l.strong[feature]
+	}
+	return l.counts[feature>>8] < l.minCount
+}
+
+// keep makes features the only ones that are learned.
+func (l *lessons) keep(features map[uint32]bool) {
+	l.strong = features
+	for _, x := range l.lessons {
+		for i := range x.still {
+			x.still[i] = slices.DeleteFunc(x.still[i], l.rare)
+		}
+	}
+}
 
 // learn tags a sentence as it would be tagged now, mends the weights and returns
 // the number of wrong tags.
 func (l *lessons) learn(trainer *perceptron.Trainer, k int, scores []int32) int {
 	x := &l.lessons[k]
 	wrong := 0
-	var tag, tag2 uint8 = 1, 1
+	var tag, tag2, verb uint8 = 1, 1, 0
 	for i := range x.words {
 		guess := x.gold[i]
 		if x.still[i] != nil {
-			l.features = moving(append(l.features[:0], x.still[i]...), x.words, i, tag, tag2)
+			l.features = moving(append(l.features[:0], x.still[i]...), x.words, i, tag, tag2, verb)
 			clear(scores)
 			for _, f := range l.features {
 				trainer.Add(scores, f)
@@ -89,7 +110,7 @@ func (l *lessons) learn(trainer *perceptron.Trainer, k int, scores []int32) int 
 				}
 			}
 		}
-		tag, tag2 = guess+2, tag
+		tag, tag2, verb = guess+2, tag, x.words[i].after(verb, l.verbs[guess])
 	}
 	return wrong
 }

@@ -20,6 +20,7 @@ type Tagger struct {
 	words   *dictionary
 	tags    []string // by class: as the treebanks have them
 	penn    []string // by class: as Penn has them
+	verbs   []uint8  // by class: what verbOf says
 	scratch *sync.Pool
 }
 
@@ -34,6 +35,7 @@ func newTagger(weights *perceptron.Weights, words *dictionary) *Tagger {
 	t := &Tagger{weights: weights, words: words, tags: weights.Classes()}
 	for _, tag := range t.tags {
 		t.penn = append(t.penn, Penn(tag))
+		t.verbs = append(t.verbs, verbOf(tag))
 	}
 	n := len(t.tags)
 	t.scratch = &sync.Pool{New: func() any {
@@ -76,7 +78,7 @@ func (t *Tagger) tag(dst, words, names []string) []string {
 	defer t.scratch.Put(s)
 	s.words = t.words.look(s.words[:0], words)
 	manner := style(s.words)
-	var tag, tag2 uint8 = 1, 1
+	var tag, tag2, verb uint8 = 1, 1, 0
 	inQuotes := false
 	for i := range s.words {
 		var class uint8
@@ -85,7 +87,7 @@ func (t *Tagger) tag(dst, words, names []string) []string {
 		} else {
 			clear(s.scores)
 			s.features = still(s.features[:0], s.words, i, manner, inQuotes)
-			s.features = moving(s.features, s.words, i, tag, tag2)
+			s.features = moving(s.features, s.words, i, tag, tag2, verb)
 			for _, f := range s.features {
 				t.weights.Add(s.scores, f)
 			}
@@ -95,7 +97,7 @@ func (t *Tagger) tag(dst, words, names []string) []string {
 			inQuotes = !inQuotes
 		}
 		dst = append(dst, names[class])
-		tag, tag2 = class+2, tag
+		tag, tag2, verb = class+2, tag, s.words[i].after(verb, t.verbs[class])
 	}
 	return dst
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 
 	"entente/extractor/perceptron"
@@ -23,15 +22,18 @@ type Sample struct {
 
 // Options say how to learn. The zero value of a field stands for its default.
 type Options struct {
-	Epochs   int    // passes over the samples (8)
-	Seed     uint64 // of the order of the samples
-	MinCount int    // a feature must occur so often to be learned (3)
-	MinWord  int    // a word must, to be in the dictionary (4)
+	Epochs   int     // passes over the samples (8)
+	Runs     int     // models learned in different orders, which are averaged (1)
+	Seed     uint64  // of the order of the samples
+	Strong   float64 // a feature must have such a weight, in updates, after a first run; all do if it is 0
+	MinCount int     // a feature must occur so often to be learned (3)
+	MinWord  int     // a word must, to be in the dictionary (4)
 	Log      func(format string, args ...any)
 }
 
 func (o Options) filled() Options {
 	o.Epochs = cmp.Or(o.Epochs, 8)
+	o.Runs = cmp.Or(o.Runs, 1)
 	o.Seed = cmp.Or(o.Seed, 1)
 	o.MinCount = cmp.Or(o.MinCount, 3)
 	o.MinWord = cmp.Or(o.MinWord, 4)
@@ -58,32 +60,56 @@ func Train(samples []Sample, options Options) (*Model, error) {
 	for i, tag := range classes {
 		index[tag] = uint8(i)
 	}
-	m := &Model{trainer: perceptron.NewTrainer(classes), words: learnWords(samples, index, o.MinWord)}
-	l := newLessons(samples, index, m.words, o.MinCount)
-	random := rand.New(rand.NewPCG(o.Seed, 0))
+	m := &Model{words: learnWords(samples, index, o.MinWord)}
+	l := newLessons(samples, classes, index, m.words, o.MinCount)
+	if o.Strong > 0 {
+		l.keep(l.train(classes, o, perceptron.Hash(o.Seed)).Strong(o.Strong))
+	}
+	for run := range o.Runs {
+		trainer := l.train(classes, o, perceptron.Hash(o.Seed).And(perceptron.Hash(run)))
+		if m.trainer == nil {
+			m.trainer = trainer
+		} else {
+			m.trainer.Join(trainer)
+		}
+	}
+	return m, nil
+}
+
+// shuffle puts numbers in an order that depends on nothing but key.
+func shuffle(numbers []int, key perceptron.Hash) {
+	for i := len(numbers) - 1; i > 0; i-- {
+		j := int(key.And(perceptron.Hash(i)).Feature(0)) % (i + 1)
+		numbers[i], numbers[j] = numbers[j], numbers[i]
+	}
+}
+
+// Weights below it are left out when packing, and a step of the packed weights
+// is worth so much, in units of an update.
+const (
+	Threshold = 0.8
+	Unit      = 0.2
+)
+
+// train goes over the lessons once for each epoch.
+func (l *lessons) train(classes []string, o Options, key perceptron.Hash) *perceptron.Trainer {
+	trainer := perceptron.NewTrainer(classes)
 	order := make([]int, len(l.lessons))
 	for i := range order {
 		order[i] = i
 	}
 	scores := make([]int32, len(classes))
 	for epoch := range o.Epochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		shuffle(order, key.And(perceptron.Hash(epoch)))
 		wrong, all := 0, 0
 		for _, k := range order {
-			wrong += l.learn(m.trainer, k, scores)
+			wrong += l.learn(trainer, k, scores)
 			all += len(l.lessons[k].gold)
 		}
 		o.Log("epoch %d: %.2f%% wrong", epoch+1, 100*float64(wrong)/float64(all))
 	}
-	return m, nil
+	return trainer
 }
-
-// Weights below it are left out when packing, and a step of the packed weights
-// is worth so much, in units of an update.
-const (
-	Threshold = 1.0
-	Unit      = 0.2
-)
 
 // Pack writes the model for [Read]; see [perceptron.Trainer.Pack].
 func (m *Model) Pack(threshold, unit float64) ([]byte, error) {

@@ -18,6 +18,7 @@ type word struct {
 	class  uint16             // its coarser class
 	usual  cluster.Case       // how the word is usually written
 	letter uint8              // letterOther, ...
+	verb   uint8              // verbBe, verbHave, verbDo or verbNone
 }
 
 // Kinds of characters.
@@ -29,6 +30,65 @@ const (
 	letterMark
 	letterQuote
 )
+
+// What the last verb before a word is: the form of the word depends on it.
+const (
+	verbNone = iota
+	verbBe
+	verbHave
+	verbDo
+	verbModal
+	verbTo
+	verbFinite
+	verbOther
+	verbPast uint8 = 16 // added once a comma or the like has gone by
+)
+
+// auxiliary says which auxiliary a word may be.
+func auxiliary(s string) uint8 {
+	switch s {
+	case "is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "'s", "Is", "Are", "Was", "Were":
+		return verbBe
+	case "has", "have", "had", "having", "'ve", "Has", "Have", "Had", "Having":
+		return verbHave
+	case "do", "does", "did", "Do", "Does", "Did":
+		return verbDo
+	}
+	return verbNone
+}
+
+// verbOf says what tag makes of a word as the last verb, verbNone if it is none.
+func verbOf(tag string) uint8 {
+	switch tag {
+	case "MD":
+		return verbModal
+	case "TO":
+		return verbTo
+	case "VBD", "VBZ", "VBP":
+		return verbFinite
+	case "VB", "VBN", "VBG":
+		return verbOther
+	case ",", ":", "``", "''", "CC":
+		return verbPast
+	}
+	return verbNone
+}
+
+// after returns the last verb after a word, of which before stood before it and
+// kind is what verbOf says of its tag.
+func (w *word) after(before, kind uint8) uint8 {
+	switch kind {
+	case verbNone:
+		return before
+	case verbPast:
+		return before | verbPast
+	case verbFinite, verbOther:
+		if w.verb != verbNone {
+			return w.verb
+		}
+	}
+	return kind
+}
 
 const (
 	prime = 0x100000001B3
@@ -88,6 +148,7 @@ func look(s string) word {
 		end = (end ^ uint64(folded(s[len(s)-1-i]))) * prime
 		w.end[i] = perceptron.Hash(end)
 	}
+	w.verb = auxiliary(s)
 	w.family = cluster.Of(s)
 	w.class = cluster.Prefix(w.family, 8)
 	w.usual = cluster.CaseOf(s)
