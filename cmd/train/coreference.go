@@ -16,8 +16,6 @@ import (
 	"entente/graph"
 )
 
-func init() { jobs["coreference"] = coreference }
-
 // coreference learns whom pronouns mean: from the training part of GUM and from
 // the marked articles that are for tuning.
 func coreference(data, out string) error {

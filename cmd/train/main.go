@@ -25,7 +25,8 @@ var jobs = map[string]job{
 	"clusters":  clusters,
 	"gazetteer": makeGazetteer,
 	"parser":    trainParser, "parser-report": reportParser,
-	"ner": recogniser,
+	"ner": trainRecogniser, "ner-report": reportRecogniser,
+	"coreference": coreference,
 }
 
 func main() {
