@@ -19,10 +19,15 @@ import (
 // varied is how many of a hundred documents are learned with other names too.
 const varied = 50
 
-// recogniser learns extractor/ner/model.bin, and measures it on what was held out:
-// the last tenth of the documents of gmb-voa and every fifth document of
-// Wikigold and of the development articles.
-func recogniser(data, out string) error {
+// trainRecogniser learns extractor/ner/model.bin from all there is.
+func trainRecogniser(data, out string) error { return recogniser(data, out, false) }
+
+// reportRecogniser measures a model of its own on what it did not learn: the last
+// tenth of the documents of gmb-voa and every fifth document of Wikigold and of
+// the development articles.
+func reportRecogniser(data, out string) error { return recogniser(data, out, true) }
+
+func recogniser(data, out string, report bool) error {
 	lex, err := lexicon.Default()
 	if err != nil {
 		return err
@@ -42,7 +47,7 @@ func recogniser(data, out string) error {
 		}
 		name := strings.TrimSuffix(filepath.Base(nc.file), filepath.Ext(nc.file))
 		for i, e := range examples {
-			if nc.silver && i >= len(examples)*9/10 || name == "wikigold" && i%5 == 4 {
+			if report && (nc.silver && i >= len(examples)*9/10 || name == "wikigold" && i%5 == 4) {
 				if held[name] == nil {
 					sets = append(sets, name)
 				}
@@ -62,7 +67,7 @@ func recogniser(data, out string) error {
 		if err != nil {
 			return err
 		}
-		if i%5 == 4 {
+		if report && i%5 == 4 {
 			held["tune"] = append(held["tune"], e)
 		} else {
 			e.Weight = 3
@@ -95,8 +100,11 @@ func recogniser(data, out string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range sets {
-		fmt.Printf("%s: %s\n", name, measure(r, held[name]))
+	if report {
+		for _, name := range sets {
+			fmt.Printf("%s: %s\n", name, measure(r, held[name]))
+		}
+		return nil
 	}
 	var packed bytes.Buffer
 	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)

@@ -1,8 +1,6 @@
 package ner
 
 import (
-	"math/rand/v2"
-
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
 	"entente/extractor/perceptron"
@@ -47,11 +45,11 @@ func Train(lex *lexicon.Lexicon, examples []Example, o Training) *Learned {
 
 func (o Training) learn(lessons []lesson) *Learned {
 	t := perceptron.NewTrainer(classes())
-	random := rand.New(rand.NewPCG(o.Seed, 1))
+	order := random(o.Seed)
 	var d reading
 	var moves [labels][labels]int32
 	for epoch := range o.Epochs {
-		random.Shuffle(len(lessons), func(i, k int) { lessons[i], lessons[k] = lessons[k], lessons[i] })
+		order.shuffle(len(lessons), func(i, k int) { lessons[i], lessons[k] = lessons[k], lessons[i] })
 		wrong, words := 0, 0
 		for _, s := range lessons {
 			n := len(s.gold)
