@@ -98,6 +98,8 @@ func (s *syntax) mendFloating(i int, f map[byte]string) bool {
 		t.Tag, before.Tag = "VBN", "RB"
 	case before.Lower == "nor" && f['d'] != "" && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)]:
 		t.Tag = "VBN" // "nor cut ties"
+	case before.Lower == "," && f['d'] != "" && !strings.HasPrefix(t.Tag, "V") && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)] && s.closesRelative(i-1):
+		t.Tag = "VBD" // "Albania, which hosts the group, cut ties"
 	case before.Lower == "neither" && s.endsMention(i-2) && f['s'] != "":
 		t.Tag = "VBZ"
 	case before.Lower == "neither" && s.endsMention(i-2) && f['d'] != "":
@@ -108,6 +110,17 @@ func (s *syntax) mendFloating(i int, f map[byte]string) bool {
 		return false
 	}
 	return true
+}
+
+// closesRelative reports whether the comma at token i ends a relative clause
+// between commas that says something of a name.
+func (s *syntax) closesRelative(i int) bool {
+	for k := i - 1; k > 0; k-- {
+		if s.lower(k) == "," {
+			return s.endsMention(k-1) && (s.tag(k+1) == "WDT" || s.tag(k+1) == "WP" || s.tag(k+1) == "WP$")
+		}
+	}
+	return false
 }
 
 // causes reports whether the mention that ends with token i stands directly after a causative verb.
