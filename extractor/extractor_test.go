@@ -40,7 +40,7 @@ func TestSample(t *testing.T) {
 	}
 	want := []string{"country:AR", "country:GB", "person:margaret-thatcher", "organization:house-of-commons", "organization:un-security-council", "person:anthony-parsons",
 		"person:ronald-reagan", "country:US", "person:alexander-haig", "person:nicanor-costa-mendez", "person:leopoldo-galtieri",
-		"organization:european-community", "country:PE"}
+		"organization:european-community", "country:PE", "organization:associated-press"}
 	var missing, extra []string
 	for _, w := range want {
 		if !strings.Contains(" "+strings.Join(ids, " ")+" ", " "+w+" ") {
