@@ -25,17 +25,17 @@ func (s TreeScore) UAS() float64 { return ratio(s.Heads, s.Words) }
 func (s TreeScore) LAS() float64 { return ratio(s.Labelled, s.Words) }
 
 // Trees measures tagging and parsing on a treebank. The parser gets the tags
-// that the tagger predicts.
+// that the tagger predicts, by the names of the treebank.
 func Trees(sentences []corpus.Sentence, t *tagger.Tagger, p *parser.Parser) TreeScore {
 	var score TreeScore
 	var tags []string
 	var arcs []parser.Arc
 	for _, s := range sentences {
-		tags = t.Tag(tags[:0], s.Words)
+		tags = t.TagTreebank(tags[:0], s.Words)
 		arcs = p.Parse(arcs[:0], s.Words, tags)
 		score.Words += len(s.Words)
 		for i := range s.Words {
-			if tags[i] == penn(s.Tags[i]) {
+			if tags[i] == s.Tags[i] {
 				score.Tags++
 			}
 			if int(arcs[i].Head) != s.Heads[i] {
@@ -48,20 +48,6 @@ func Trees(sentences []corpus.Sentence, t *tagger.Tagger, p *parser.Parser) Tree
 		}
 	}
 	return score
-}
-
-// penn writes the treebank's tags of brackets and marks as documents have them:
-// hyphens within words and marks of layout have no tags of their own there.
-func penn(tag string) string {
-	switch tag {
-	case "-LRB-":
-		return "("
-	case "-RRB-":
-		return ")"
-	case "HYPH", "NFP":
-		return ":"
-	}
-	return tag
 }
 
 func universal(label string) string {
