@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extractor/lexicon"
 	"entente/extractor/mention"
 	"entente/graph"
 )
@@ -76,8 +75,19 @@ func business(noun string) bool {
 // against it, 0 where it does not.
 func (l *linker) fit(noun string, e int) int {
 	o := &l.entities[e]
-	if holdsWord(o.Name, noun) {
+	words := l.folded(e)
+	if slices.Contains(words, noun) {
 		return 3
+	}
+	if noun == "bank" || noun == "lender" {
+		for _, w := range words {
+			if strings.HasPrefix(w, "bank") || strings.HasSuffix(w, "bank") || strings.HasSuffix(w, "banki") {
+				return 3
+			}
+			if w == "fund" || w == "exchange" {
+				return 0
+			}
+		}
 	}
 	firm := noun == "company" || noun == "firm"
 	for _, d := range l.described {
@@ -85,42 +95,61 @@ func (l *linker) fit(noun string, e int) int {
 			return 3
 		}
 	}
-	if !kindFits(noun, o) {
-		return 0
+	class := "named:" + noun
+	for _, w := range words {
+		if l.lex.Nominal(class, w) {
+			return 2
+		}
 	}
-	if o.Kind != "" {
+	if o.Kind != "" && l.lex.Nominal("kind:"+o.Kind, noun) {
 		return 2
 	}
-	if words := strings.Fields(lexicon.Fold(o.Name)); len(words) > 1 && firm && corporate(words[len(words)-1]) {
+	official := slices.ContainsFunc(words, ofState)
+	if firm && o.Kind == "" && len(words) > 1 && corporate(words[len(words)-1]) {
 		return 2
 	}
-	return 1
+	switch {
+	case noun == "group" && (o.Kind == "" && !official || o.Kind == "company"), firm && o.Kind == "" && !official:
+		return 1
+	case o.Kind == "company" && business(noun) && noun != "bank" && noun != "lender" && noun != "insurer":
+		return 1
+	case o.Kind == "" && !official && (noun == "organization" || noun == "organisation" || noun == "movement"):
+		return 1
+	}
+	return 0
 }
 
 // chosen returns the organization that "the company" or "the bank" means: of
-// those that fit best, the only one; or the one spoken of last, if none is
-// spoken of much more; or the one spoken of much more. Else nobody.
+// those that fit, the only one; the one spoken of last, if none is spoken of
+// more; the only one that is called so; or the one spoken of much more. Else nobody.
 func (l *linker) chosen(i int, noun string) int {
 	m := &l.mentions[i]
-	var fits []int
+	if tokens := l.d.Sentences[m.Sentence].Tokens; m.Last-m.First > 2 && another(tokens[m.First+1].Lower) {
+		return -1
+	}
+	var fits, sure []int
 	best := 0
-	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= m.Sentence-2*reach && len(fits) < maxCandidates; k-- {
+	for k := i - 1; k >= 0 && l.mentions[k].Sentence >= m.Sentence-10*reach && len(fits) < maxCandidates; k-- {
 		n := &l.mentions[k]
 		e := n.Entity
 		if e < 0 || l.entities[e].Type != graph.Organization || slices.Contains(fits, e) {
 			continue
 		}
 		f := l.fit(noun, e)
-		if f < 3 && n.Sentence < m.Sentence-reach || f == 0 || f < best {
+		if f < 3 && n.Sentence < m.Sentence-2*reach || f < 2 && n.Sentence < m.Sentence-reach || f == 0 || f == 1 && best > 1 {
 			continue
 		}
 		if l.entities[e].Kind == "media" && f < 3 && l.reports(k) {
 			continue
 		}
-		if f > best {
-			best, fits = f, fits[:0]
+		if f > 1 && best == 1 {
+			fits = fits[:0]
 		}
+		best = max(best, f)
 		fits = append(fits, e)
+		if f == 3 {
+			sure = append(sure, e)
+		}
 	}
 	switch len(fits) {
 	case 0:
@@ -139,10 +168,25 @@ func (l *linker) chosen(i int, noun string) int {
 			second = max(second, l.count[e])
 		}
 	}
-	if most == fits[0] || l.count[most] >= 2*second && l.count[most] > 2 {
+	switch {
+	case len(sure) == 1 && (most == sure[0] || most != fits[0]):
+		return sure[0]
+	case most == fits[0] || l.count[most] >= 2*second && l.count[most] > 2:
 		return most
+	case len(sure) == 1:
+		return sure[0]
 	}
 	return -1
+}
+
+// another reports whether an adjective tells that a noun means another than the
+// one spoken of.
+func another(word string) bool {
+	switch word {
+	case "new", "other", "next", "rival", "parent", "combined", "merged", "winning", "losing", "second", "first", "third", "last", "future", "opposing", "whole", "entire", "smaller", "larger", "sister":
+		return true
+	}
+	return false
 }
 
 // reports reports whether a mention is the source of news: "told the newspaper X".
@@ -177,22 +221,26 @@ func (l *linker) setting(i int) int {
 	if only >= 0 {
 		return only
 	}
+	return l.dominant()
+}
+
+// dominant returns the country that the document names at least thrice, and twice
+// as often as any other; -1 if there is none.
+func (l *linker) dominant() int {
 	most, second := -1, 0
-	for e := range l.count {
-		if l.entities[e].Type != graph.Country {
-			continue
-		}
+	for e, n := range l.total {
 		switch {
-		case most < 0 || l.count[e] > l.count[most]:
+		case l.entities[e].Type != graph.Country:
+		case most < 0 || n > l.total[most]:
 			if most >= 0 {
-				second = max(second, l.count[most])
+				second = max(second, l.total[most])
 			}
 			most = e
 		default:
-			second = max(second, l.count[e])
+			second = max(second, n)
 		}
 	}
-	if most >= 0 && l.count[most] > 2 && l.count[most] >= 2*second {
+	if most >= 0 && l.total[most] > 2 && l.total[most] >= 2*second {
 		return most
 	}
 	return -1
@@ -228,10 +276,22 @@ func (l *linker) officer(i int) int {
 			take(n.Entity, n.Sentence)
 		}
 	}
-	if other >= 0 {
+	switch {
+	case other >= 0:
 		return -1
+	case found >= 0:
+		return found
 	}
-	return found
+	if e := l.calledBy(i, m.Name); e >= 0 {
+		return e
+	}
+	if e := l.inPower(i, m.Name); e >= 0 {
+		return e
+	}
+	if tokens := l.d.Sentences[m.Sentence].Tokens; l.lex.Nominal("role", m.Name) || m.Last-m.First > 2 && past(tokens[m.First+1].Lower) || strings.HasSuffix(m.Name, "-year-old") {
+		return l.hero(i)
+	}
+	return -1
 }
 
 // holds reports whether a person was given an office of that name up to mention k.
@@ -277,19 +337,8 @@ func titleFits(noun, title, kind string) bool {
 
 // leaderOf returns the country that a person led as the lexicon has it.
 func (l *linker) leaderOf(e int) string {
-	if l.personAt[e] < 0 {
-		return ""
-	}
-	p := l.personOf(e)
-	if len(p.parts) < 2 {
-		return ""
-	}
-	for _, k := range l.lex.Leaders(p.last()) {
-		if samePerson(readName(k.Name), p.named) {
-			return k.Country
-		}
-	}
-	return ""
+	k, _ := l.knownLeader(e)
+	return k.Country
 }
 
 // labelled returns the speaker of a paragraph of a transcript, -1 if it has no

@@ -81,8 +81,15 @@ func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 		}
 	}
 	l.describe()
+	l.portray()
 	l.holders()
 	l.count = make([]int, len(l.entities), len(l.entities)+8)
+	l.total = make([]int, len(l.entities))
+	for i := range mentions {
+		if e := mentions[i].Entity; e >= 0 {
+			l.total[e]++
+		}
+	}
 	l.roles = make([]int8, len(mentions))
 	for i := range mentions {
 		switch mentions[i].Form {
@@ -127,12 +134,14 @@ type linker struct {
 	rank       ranker
 	teacher    *teacher // nil but in training
 	count      []int    // of each entity: its mentions so far
+	total      []int    // of each entity that has a name: its mentions by name in the whole document
 	roles      []int8   // of each mention: what it is in its clause, once asked for
 	last       [3]referred
 	asked      question
 	buffer     []candidate
 	found      []uint32
 
+	words     [][]string     // of each organization: its folded name in words, once asked for
 	described []description  // in the order of the text
 	agents    map[string]int // noun -> the one country that it is said of, -1 if there are several
 }

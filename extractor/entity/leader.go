@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"entente/extractor/document"
 	"entente/extractor/lexicon"
 	"entente/extractor/mention"
 	"entente/graph"
@@ -41,10 +42,7 @@ func (l *linker) leader(i int) (lexicon.Leader, bool) {
 		office = "president" // "the Reagan administration"
 	}
 	country := l.besideTitle(m)
-	year := 0
-	if len(l.d.Published) >= 4 {
-		year, _ = strconv.Atoi(l.d.Published[:4])
-	}
+	year := publishedIn(l.d)
 	var fit, then []lexicon.Leader
 	for _, c := range l.lex.Leaders(l.surface(m)) {
 		if c.Office != office || country != "" && country != c.Country {
@@ -64,6 +62,15 @@ func (l *linker) leader(i int) (lexicon.Leader, bool) {
 		return fit[0], true
 	}
 	return lexicon.Leader{}, false
+}
+
+// publishedIn returns the year in which a document was published, 0 if it has no date.
+func publishedIn(d *document.Document) int {
+	if len(d.Published) < 4 {
+		return 0
+	}
+	n, _ := strconv.Atoi(d.Published[:4])
+	return n
 }
 
 // besideTitle returns the key of the country whose name stands beside a

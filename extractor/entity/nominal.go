@@ -40,10 +40,18 @@ func (l *linker) country(i int) int {
 	}
 	switch m.Name {
 	case "republic":
+		if d := l.dominant(); d >= 0 && !l.lex.EpithetFits("monarchy", l.entities[d].ID) {
+			return d
+		}
 		if e := l.setting(i); e >= 0 && !l.lex.EpithetFits("monarchy", l.entities[e].ID) {
 			return e
 		}
 		return -1
+	case "island", "archipelago":
+		return l.recent(i, func(k int) bool {
+			n := &l.mentions[k]
+			return n.Type == graph.Country && l.lex.EpithetFits("island", l.entities[n.Entity].ID)
+		})
 	case "kingdom", "emirate", "sultanate", "sheikhdom", "monarchy", "theocracy":
 		return l.recent(i, func(k int) bool {
 			n := &l.mentions[k]
@@ -60,6 +68,9 @@ func (l *linker) country(i int) int {
 			}
 		}
 		if e := l.topic(i, graph.Country); e >= 0 {
+			if d := l.dominant(); d >= 0 && e < len(l.total) && l.total[d] >= 3*l.total[e] {
+				return d // not the one that is named in passing
+			}
 			return e
 		}
 		return l.setting(i)
@@ -184,39 +195,6 @@ func (l *linker) recentIn(i, sentences int, fits func(e *Entity) bool) int {
 		}
 	}
 	return -1
-}
-
-func holdsWord(name, word string) bool {
-	return strings.Contains(" "+lexicon.Fold(name)+" ", " "+word+" ")
-}
-
-// kindFits reports whether an organization may be called by a noun.
-func kindFits(noun string, e *Entity) bool {
-	official := false
-	for w := range strings.FieldsSeq(lexicon.Fold(e.Name)) {
-		official = official || ofState(w)
-	}
-	switch noun {
-	case "group", "organization", "organisation", "movement":
-		return e.Kind != "media" && e.Kind != "company" && e.Kind != "club" && e.Kind != "league" && e.Kind != "ministry" && e.Kind != "parliament" && e.Kind != "court" && (!official || e.Kind == "group")
-	case "militia", "faction", "front":
-		return e.Kind == "armed"
-	case "alliance", "bloc", "union", "league":
-		return e.Kind == "bloc"
-	case "company", "firm", "corporation", "manufacturer", "airline", "carrier", "retailer", "automaker":
-		return e.Kind == "company" || e.Kind == "" && !official
-	case "newspaper", "broadcaster", "network", "outlet":
-		return e.Kind == "media"
-	case "party":
-		return e.Kind == "party"
-	case "agency", "watchdog", "body":
-		return e.Kind == "agency"
-	case "bank":
-		return e.Kind == "bank"
-	case "court", "tribunal":
-		return e.Kind == "court"
-	}
-	return false
 }
 
 // ofState reports whether a folded word of a name says that it is neither a

@@ -233,3 +233,14 @@ func (l *linker) company(i int, word string) bool {
 	l.tie(i, e)
 	return true
 }
+
+// folded returns the words of an entity's name, folded.
+func (l *linker) folded(e int) []string {
+	for len(l.words) <= e {
+		l.words = append(l.words, nil)
+	}
+	if l.words[e] == nil {
+		l.words[e] = strings.Fields(lexicon.Fold(l.entities[e].Name))
+	}
+	return l.words[e]
+}

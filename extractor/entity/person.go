@@ -2,7 +2,6 @@ package entity
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"entente/extractor/document"
@@ -419,10 +418,7 @@ func (l *linker) famous(m *mention.Mention, name string) (lexicon.Leader, bool) 
 	if len(leaders) == 0 || m.Title != "" || common(lexicon.Fold(name)) {
 		return lexicon.Leader{}, false
 	}
-	year := 0
-	if len(l.d.Published) >= 4 {
-		year, _ = strconv.Atoi(l.d.Published[:4])
-	}
+	year := publishedIn(l.d)
 	found := lexicon.Leader{}
 	for _, k := range leaders {
 		if year > 0 && !l.inOffice(k, year) || !l.spokenOf(k.Country) {

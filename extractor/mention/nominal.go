@@ -116,6 +116,9 @@ func described(lex *lexicon.Lexicon, d *document.Document, s, i int, found []Men
 		if !free(found, j, j+1) {
 			return Mention{}, false
 		}
+		if m, ok := aged(lex, d, s, i, j); ok && !own {
+			return m, true
+		}
 		if body := bodyAt(lex, tokens, j); body > 0 && !own && j == i+1 {
 			m := at(d, s, i, j+body)
 			m.Type, m.Form, m.Name = graph.Organization, graph.FormNominal, strings.ToLower(join(tokens[j:j+body]))
@@ -133,6 +136,29 @@ func described(lex *lexicon.Lexicon, d *document.Document, s, i int, found []Men
 	return Mention{}, false
 }
 
+// aged makes a mention of "the 48-year-old" and "the 35-year-old captain": the
+// age stands at token j.
+func aged(lex *lexicon.Lexicon, d *document.Document, s, i, j int) (Mention, bool) {
+	tokens := d.Sentences[s].Tokens
+	if j != i+1 || !strings.HasSuffix(tokens[j].Lower, "-year-old") {
+		return Mention{}, false
+	}
+	last, name := j+1, tokens[j].Lower
+	if n := 0; last < len(tokens) && (noun(tokens[last].Tag) || tokens[last].Tag == "JJ") {
+		if n = personPhrase(lex, tokens, last); n == 0 {
+			return Mention{}, false // "the 48-year-old war"
+		}
+		name = strings.ToLower(join(tokens[last : last+n]))
+		last += n
+	}
+	if last < len(tokens) && (noun(tokens[last].Tag) || tokens[last].Text == "of") {
+		return Mention{}, false
+	}
+	m := at(d, s, i, last)
+	m.Type, m.Form, m.Name = graph.Person, graph.FormNominal, name
+	return m, true
+}
+
 // bodyAt returns the length of a phrase of two words and more that names an
 // organ of a state at token j.
 func bodyAt(lex *lexicon.Lexicon, tokens []document.Token, j int) int {
@@ -148,8 +174,8 @@ func bodyAt(lex *lexicon.Lexicon, tokens []document.Token, j int) int {
 // and heads its phrase.
 func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool) (Mention, bool) {
 	tokens := d.Sentences[s].Tokens
-	if n := personPhrase(lex, tokens, j); n > 0 && !own && j <= i+2 {
-		if j+n < len(tokens) && (noun(tokens[j+n].Tag) || tokens[j+n].Text == "of" || tokens[j+n].Text == "for") {
+	if n := personPhrase(lex, tokens, j); n > 0 && !own && j <= i+3 {
+		if j+n < len(tokens) && (noun(tokens[j+n].Tag) || lexicon.Capitalised(tokens[j+n].Text) || tokens[j+n].Text == "of" || tokens[j+n].Text == "for") {
 			return Mention{}, false // "the president of France" is named by what follows
 		}
 		m := at(d, s, i, j+n)
@@ -176,6 +202,9 @@ func headNoun(lex *lexicon.Lexicon, d *document.Document, s, i, j int, own bool)
 		m.Type = graph.Country
 		if j > i+1 && word != "regime" && word != "country" {
 			return Mention{}, false // "the Islamic nation" is none
+		}
+		if (word == "island" || word == "archipelago") && j+1 < len(tokens) && tokens[j+1].Text == "of" {
+			return Mention{}, false // "the island of Java"
 		}
 		if own {
 			m.Form = graph.FormPronoun
@@ -231,10 +260,12 @@ func noun(tag string) bool { return tag == "NN" || tag == "NNS" || tag == "NNP" 
 // personPhrase returns the length of a noun phrase for an office or calling at
 // token j: "prime minister".
 func personPhrase(lex *lexicon.Lexicon, tokens []document.Token, j int) int {
-	if j+1 < len(tokens) && lex.Nominal("person", tokens[j].Lower+" "+tokens[j+1].Lower) {
-		return 2
+	if j+1 < len(tokens) {
+		if two := tokens[j].Lower + " " + tokens[j+1].Lower; lex.Nominal("person", two) || lex.Nominal("role", two) {
+			return 2
+		}
 	}
-	if lex.Nominal("person", tokens[j].Lower) && (tokens[j].Text == tokens[j].Lower || j > 0 && tokens[j-1].Lower == "the" && j+1 < len(tokens) && verb(tokens[j+1].Tag)) {
+	if (lex.Nominal("person", tokens[j].Lower) || lex.Nominal("role", tokens[j].Lower) && noun(tokens[j].Tag)) && (tokens[j].Text == tokens[j].Lower || j > 0 && tokens[j-1].Lower == "the" && j+1 < len(tokens) && verb(tokens[j+1].Tag)) {
 		return 1 // "the Ambassador said" as well
 	}
 	return 0
