@@ -63,6 +63,8 @@ func form(a corpus.Article, m corpus.Marked) graph.MentionForm {
 	switch {
 	case m.Form == "n":
 		return graph.FormNominal
+	case a.Text[m.Start:m.End] == "US" || a.Text[m.Start:m.End] == "WHO":
+		return graph.FormName
 	case pronouns[strings.ToLower(a.Text[m.Start:m.End])]:
 		return graph.FormPronoun
 	}

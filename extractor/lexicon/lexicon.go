@@ -36,6 +36,7 @@ type Lexicon struct {
 	bodies    [][]string
 	beside    map[string][]string
 	givenToo  map[string]bool
+	sport     map[string]string // code of three capitals -> country key
 
 	boilerplate   []boilerplateLine
 	abbreviations map[string]string
@@ -123,6 +124,14 @@ func (l *Lexicon) Elsewhere(name string) []string { return l.beside[Fold(name)] 
 
 // GivenToo reports whether a country's name is a first name as well: "Jordan".
 func (l *Lexicon) GivenToo(name string) bool { return l.givenToo[Fold(name)] }
+
+// Sporting returns the key of the country that the International Olympic
+// Committee knows by a code of three capitals: "NED". It means the country only
+// in results, since many codes are words.
+func (l *Lexicon) Sporting(code string) (key string, ok bool) {
+	key, ok = l.sport[code]
+	return key, ok
+}
 
 // Irregular returns the base form of a word of class "v", "n" or "a", or of a
 // verb's stem without -ed or -ing ("stem"), where the data lists it.

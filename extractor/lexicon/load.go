@@ -24,7 +24,7 @@ var tables = []struct {
 	add     func(*loader, row) error
 }{
 	{"countries-supplement.tsv", 3, (*loader).addSupplement},
-	{"countries.tsv", 7, (*loader).addCountry},
+	{"countries.tsv", 8, (*loader).addCountry},
 	{"countries-supplement.tsv", 3, (*loader).addOtherName},
 	{"historical.tsv", 6, (*loader).addHistorical},
 	{"organizations.tsv", 6, (*loader).addOrganization},
@@ -49,7 +49,7 @@ func Load(data fs.FS) (*Lexicon, error) {
 		names: make(map[string][]Name, 8000), canonical: make(map[string]Name, 4000), titles: map[string][]titlePhrase{},
 		prefixes: map[string]bool{}, given: make(map[string]Gender, 4000), heads: map[string]HeadClass{},
 		nominals: map[string]map[string]bool{}, beside: map[string][]string{}, givenToo: map[string]bool{},
-		abbreviations: map[string]string{}, irregular: map[string]string{},
+		abbreviations: map[string]string{}, irregular: map[string]string{}, sport: map[string]string{},
 		leaders: map[string][]Leader{}, epithets: map[string]map[string]bool{},
 		adjectives: map[string]string{"country:US": "U.S.", "country:SA": "Saudi"},
 	}, seen: make(map[string]bool, 12000), removed: map[string]bool{}, where: map[string][]string{}}

@@ -37,6 +37,9 @@ func (l *loader) addCountry(r row) error {
 	if _, twice := l.canonical[key]; twice {
 		return r.fail("country %s is listed twice", code)
 	}
+	if sport := r.fields[7]; sport != "" {
+		l.sport[sport] = key
+	}
 	n := Name{Key: key, Type: graph.Country, Form: graph.FormName, Canonical: name}
 	l.canonical[key] = n
 	for _, w := range list(r.fields[6]) {

@@ -68,8 +68,10 @@ func (c *scan) yields(found []Mention, n ner.Name) bool {
 		inside := m.First >= n.First && m.Last <= n.Last
 		known := m.Key != "" || m.Type == graph.Country
 		switch {
-		case same && known:
+		case same && (known || m.Type == graph.Person && c.country(m)):
 			return false
+		case same && m.Type == graph.Location && n.Type == ner.Organization && n.Margin < sureShorter && c.headOf(m.First, m.Last) == lexicon.HeadLocation:
+			return false // "Heathrow Airport"
 		case same && m.Type == graph.Organization:
 			if n.Type == ner.Location || n.Margin < sureShorter {
 				return false // "the Toronto Argonauts": the rules have their reasons
@@ -95,6 +97,12 @@ func (c *scan) yields(found []Mention, n ner.Name) bool {
 		}
 	}
 	return true
+}
+
+// country reports whether a person is named like a country.
+func (c *scan) country(m Mention) bool {
+	n, took := c.lex.Match(c.words, m.First)
+	return took == m.Last-m.First && n.Type == graph.Country
 }
 
 // derived reports whether a word is made of a name and is none itself:

@@ -15,12 +15,13 @@ func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
 	names := make([][]Mention, len(d.Sentences))
 	for s := range d.Sentences {
 		if d.Paragraphs[d.Sentences[s].Paragraph].Kind != document.Boilerplate {
-			names[s] = find(lex, d, s, learned[s])
+			names[s] = unspoken(d.Sentences[s].Tokens, find(lex, d, s, learned[s]))
 			if dateline := d.Paragraphs[d.Sentences[s].Paragraph].Dateline; dateline.Contains(d.Sentences[s].Span) {
 				names[s] = slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type == graph.Person || m.Type == graph.Organization && m.Key == "" })
 			}
 		}
 	}
+	agree(d, names)
 	shortened(lex, d, names)
 	known := index(lex, d, names)
 	var out []Mention

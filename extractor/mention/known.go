@@ -23,6 +23,11 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	if n.Type == graph.Organization && c.foreign(n, pos, end) {
 		return end
 	}
+	if n.Type == graph.Country && c.relative(pos, end) {
+		if next, ok := c.person(pos, end, lexicon.Title{}, pos); ok {
+			return next
+		}
+	}
 	if c.elsewhere(n) && !(end == pos+1 && end+1 == to && c.lex.GivenToo(c.tokens[pos].Text) && c.surname(end, to) && !c.titleAt(end) && (c.acts(pos, to) || c.verbAfter(to))) {
 		m := at(c.d, c.s, pos, end)
 		m.Type, m.Form = graph.Location, graph.FormName

@@ -23,6 +23,7 @@ type scan struct {
 	tokens []document.Token
 	words  []lexicon.Word
 	tight  bool // capitals prove nothing: a title, a line in capitals
+	small  bool // no capitals at all
 	out    []Mention
 }
 
@@ -31,6 +32,7 @@ type scan struct {
 func find(lex *lexicon.Lexicon, d *document.Document, s int, learned []ner.Name) []Mention {
 	sentence := &d.Sentences[s]
 	c := &scan{rules: rules{lex}, d: d, s: s, tokens: sentence.Tokens, words: document.Words(sentence.Tokens), tight: sentence.Case != document.SentenceCase}
+	c.small = small(sentence)
 	for i := 0; i < len(c.tokens); {
 		i = c.step(i)
 	}
@@ -42,13 +44,16 @@ func (c *scan) step(i int) int {
 	if after, ok := cutBefore(c.tokens[i].Text); ok && lexicon.Capitalised(after) && c.titleLike(i) {
 		return c.read(i, c.chunk(i))
 	}
-	if !c.tight && c.inWord(i) {
+	if !c.tight && c.inWord(i) || c.sporting(i) {
 		return i + 1
 	}
 	if !c.capital(i) {
 		if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" && !lexicon.Capitalised(n.Words[0]) {
 			c.known(n, i, i+took) // "al-Qaeda"
 			return i + took
+		}
+		if c.small {
+			return i + max(1, c.smallCountry(i))
 		}
 		return i + 1
 	}

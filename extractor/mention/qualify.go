@@ -11,8 +11,8 @@ import (
 func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
 	if dateline := d.Paragraphs[d.Sentences[m.Sentence].Paragraph].Dateline; dateline.Contains(m.Span) && m.Type == graph.Country {
 		m.Place = true
-		if m.Form == graph.FormMetonym {
-			m.Type = graph.Location
+		if first := m.Span.Start == dateline.Start; m.Form == graph.FormMetonym || first {
+			m.Type = graph.Location // "SINGAPORE, June 26": the town
 		}
 		return
 	}
@@ -24,7 +24,7 @@ func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
 	}
 	tokens := d.Sentences[m.Sentence].Tokens
 	agent(lex, tokens, m)
-	local := town(lex, tokens, m)
+	local := town(lex, tokens, m) || m.Form == graph.FormMetonym && (inside(tokens, m) || address(tokens, m) || seat(tokens, m))
 	if m.Form == graph.FormDemonym || m.Agent != "" && !local {
 		return
 	}
@@ -32,7 +32,7 @@ func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
 	if local {
 		m.Agent, m.State = "", false
 	}
-	if m.Place && m.Form == graph.FormMetonym && m.Name != "" && !institution(tokens[m.First:m.Last]) {
+	if m.Place && m.Form == graph.FormMetonym && m.Name != "" && (local || !institution(tokens[m.First:m.Last])) {
 		m.Type = graph.Location // the town itself; Key still says whose capital it is
 		m.Name = join(tokens[m.First:m.Last])
 	}
@@ -115,8 +115,8 @@ func agent(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) {
 			m.State = lex.Nominal("government", word)
 			return
 		}
-		if t.Tag != "JJ" && t.Tag != "NN" && t.Tag != "NNS" && t.Tag != "VBN" && t.Tag != "NNP" && t.Tag != "CD" {
-			return
+		if t.Tag != "JJ" && t.Tag != "NN" && t.Tag != "NNS" && t.Tag != "VBN" && t.Tag != "NNP" && (t.Tag != "CD" || m.Form != graph.FormDemonym && i == m.Last) {
+			return // "to Honduras two days before"
 		}
 		if (t.Tag == "NN" || t.Tag == "NNS") && (k+1 >= len(tokens) || !noun(tokens[k+1].Tag)) {
 			m.Agent = word
@@ -164,6 +164,10 @@ func place(tokens []document.Token, m *Mention) bool {
 	switch tokens[i].Lower {
 	case "in", "near", "inside", "outside", "throughout", "across", "around", "into", "within", "via", "through", "at":
 		return true
+	case "off", "above", "beyond":
+		return capital
+	case "on", "upon":
+		return capital && i > 0 && assault[tokens[i-1].Lemma]
 	case "from":
 		return capital || i > 0 && motion[tokens[i-1].Lemma]
 	case "to", "toward", "towards", "for":
@@ -175,6 +179,7 @@ func place(tokens []document.Token, m *Mention) bool {
 				return tokens[i].Lower != "for" || tokens[k].Lemma == "leave" || tokens[k].Lemma == "head"
 			}
 		}
+		return tokens[i].Lower == "for" && i > 0 && (tokens[i-1].Lower == "bound" || tokens[i-1].Lower == "destined")
 	case ",":
 		if i > 0 && tokens[i-1].Lemma == "capital" {
 			return true
@@ -185,20 +190,21 @@ func place(tokens []document.Token, m *Mention) bool {
 			case "west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast", "outskirts", "streets", "city", "center", "centre", "suburb", "suburbs", "rest":
 				return true
 			}
+			return capital && !stately[tokens[i-1].Lemma] && (noun(tokens[i-1].Tag))
 		}
 	case "capital", "city", "town":
 		return true
 	case "leave", "leaving", "left", "reach", "reached", "entered", "entering", "visiting", "visited", "visit", "visits", "tour", "toured":
 		return capital || tokens[i].Lemma == "leave"
 	}
-	return false
+	return capital && verb(tokens[i].Tag) && taking[tokens[i].Lemma]
 }
 
 // ties reports whether "to" at i follows words of address rather than of motion.
 func ties(tokens []document.Token, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		switch tokens[k].Lemma {
-		case "tie", "message", "letter", "warn", "warning", "aid", "support", "sell", "give", "close", "ally", "offer", "respond", "response", "reply", "threat", "loyal", "sympathetic", "pay", "according", "accord", "due", "belong", "say", "speak", "appeal", "concession", "reward":
+		case "tie", "message", "letter", "warn", "warning", "aid", "support", "sell", "give", "close", "ally", "offer", "respond", "response", "reply", "threat", "loyal", "sympathetic", "pay", "pass", "hand", "according", "accord", "due", "belong", "say", "speak", "appeal", "concession", "reward":
 			return true
 		}
 	}

@@ -1,0 +1,205 @@
+package mention
+
+import (
+	"strings"
+
+	"entente/extractor/cluster"
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// sporting emits a country's code in results: "Egan Bernal (COL)".
+func (c *scan) sporting(i int) bool {
+	t := c.tokens[i].Text
+	if len(t) != 3 || i == 0 || i+1 >= len(c.tokens) || c.tokens[i-1].Text != "(" || c.tokens[i+1].Text != ")" || i > 1 && !lexicon.Capitalised(c.tokens[i-2].Text) {
+		return false
+	}
+	key, ok := c.lex.Sporting(t)
+	if !ok || !c.results() && !(i > 3 && c.givenAt(i-3)) {
+		return false
+	}
+	n, _ := c.lex.Canonical(key)
+	n.Form = graph.FormAcronym
+	c.known(n, i, i+1)
+	return true
+}
+
+func (c *scan) givenAt(i int) bool {
+	_, given := c.lex.Given(c.tokens[i].Text)
+	return given
+}
+
+// results reports whether a sentence is a line of results: no verb, or more than
+// one code.
+func (c *scan) results() bool {
+	codes, verbs := 0, 0
+	for i, t := range c.tokens {
+		if finite(t.Tag) {
+			verbs++
+		}
+		if len(t.Text) == 3 && i > 0 && c.tokens[i-1].Text == "(" {
+			if _, ok := c.lex.Sporting(t.Text); ok {
+				codes++
+			}
+		}
+	}
+	return verbs == 0 || codes > 1
+}
+
+// language reports whether a demonym is a language here: "in Georgian", "speaks
+// Spanish", "from the French".
+func language(tokens []document.Token, m *Mention) bool {
+	if m.Plural || m.First == 0 || m.Last < len(tokens) && (noun(tokens[m.Last].Tag) || tokens[m.Last].Tag == "JJ" || tokens[m.Last].Tag == "POS" || tokens[m.Last].Text == "-") {
+		return false
+	}
+	before := tokens[m.First-1]
+	switch before.Lemma {
+	case "in", "into", "speak", "learn", "teach", "understand", "fluent":
+		return true
+	case "and", "or", ",":
+		for k := m.First - 2; k >= 0 && k >= m.First-6; k-- {
+			switch tokens[k].Lemma {
+			case "speak", "learn", "fluent":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// church reports whether a demonym names a church's people: "Armenian Orthodox".
+func church(tokens []document.Token, m *Mention) bool {
+	if m.Last >= len(tokens) {
+		return false
+	}
+	switch tokens[m.Last].Text {
+	case "Orthodox", "Catholic", "Apostolic", "Coptic":
+		return true
+	}
+	return false
+}
+
+// unspoken drops demonyms that are languages or churches.
+func unspoken(tokens []document.Token, found []Mention) []Mention {
+	out := found[:0]
+	for i := range found {
+		m := &found[i]
+		if m.Form == graph.FormDemonym && (language(tokens, m) || church(tokens, m)) {
+			continue
+		}
+		out = append(out, *m)
+	}
+	return out
+}
+
+// kin are nouns after which somebody of the family is named.
+func kin(lemma string) bool {
+	switch lemma {
+	case "father", "mother", "brother", "sister", "son", "daughter", "husband", "wife", "uncle", "aunt", "cousin", "grandfather", "grandmother", "nephew", "niece",
+		"grandson", "granddaughter", "stepson", "stepdaughter", "widow", "twin", "sibling", "fiance", "girlfriend", "boyfriend":
+		return true
+	}
+	return false
+}
+
+// relative reports whether the name at [first,last), a country's elsewhere, is
+// of somebody of the family ("A brother, Wellington, died"; "two sons, Earl Jr.
+// and Israel") or is spoken to ("Thank you, Georgia.").
+func (c *scan) relative(first, last int) bool {
+	if last-first != 1 || first < 2 && !(last < len(c.tokens) && c.tokens[last].Text == ",") {
+		return false
+	}
+	ended := last >= len(c.tokens)
+	after := ""
+	if !ended {
+		after = c.tokens[last].Text
+	}
+	closed := ended || after == "," || after == "." || after == ";" || after == "?" || after == "!"
+	_, given := c.lex.Given(c.tokens[first].Text)
+	given = given || c.lex.GivenToo(c.tokens[first].Text)
+	if given && closed && c.spokenTo(first, last) {
+		return true
+	}
+	if first < 2 || !closed && after != "and" {
+		return false
+	}
+	for k := first - 1; k > 0 && first-k < 12; k-- {
+		t := c.tokens[k]
+		switch {
+		case t.Text == ",":
+			if kin(c.tokens[k-1].Lemma) {
+				return given || k == first-1 && after == ","
+			}
+		case lexicon.Capitalised(t.Text), t.Lower == "and", t.Tag == "CD":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// spokenTo reports whether the name at [first,last) is an address.
+func (c *scan) spokenTo(first, last int) bool {
+	if first > 1 && c.tokens[first-1].Text == "," && (last >= len(c.tokens) || c.tokens[last].Text != ",") {
+		switch c.tokens[first-2].Lower {
+		case "you", "thanks", "yes", "no", "okay", "hello", "hi", "sorry", "morning", "welcome":
+			return true
+		}
+	}
+	if first == 0 || c.tokens[first-1].Text == ":" || c.tokens[first-1].Text == "?" {
+		return last+1 < len(c.tokens) && c.tokens[last].Text == "," && (c.tokens[last+1].Tag == "VB" || c.tokens[last+1].Lower == "go")
+	}
+	return false
+}
+
+// small reports whether a sentence is written without capitals throughout.
+func small(s *document.Sentence) bool {
+	long := 0
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Text != t.Lower {
+			return false
+		}
+		if len(t.Text) > 1 && t.Text[0] >= 'a' && t.Text[0] <= 'z' {
+			long++
+		}
+	}
+	return long >= 4
+}
+
+// smallCountry emits a country or its capital written in small letters, in a
+// sentence without capitals. Words that mean something else are left alone.
+func (c *scan) smallCountry(i int) int {
+	t := c.tokens[i]
+	if len(t.Text) < 4 || cluster.CaseOf(t.Text) != cluster.CaseUnknown && !proper(t.Text) {
+		return 0
+	}
+	look := c.words[i : i+1]
+	var two [2]lexicon.Word
+	if i+1 < len(c.tokens) {
+		two = [2]lexicon.Word{raised(c.words[i]), raised(c.words[i+1])}
+		look = two[:]
+	} else {
+		two[0] = raised(c.words[i])
+		look = two[:1]
+	}
+	n, took := c.lex.Match(look, 0)
+	if took == 0 || n.Type != graph.Country || n.Form == graph.FormAcronym || c.lex.GivenToo(t.Text) {
+		return 0
+	}
+	c.known(n, i, i+took)
+	return took
+}
+
+func proper(word string) bool {
+	r := cluster.CaseOf(word)
+	return r == cluster.TitleMostly || r == cluster.TitleAlways
+}
+
+func raised(w lexicon.Word) lexicon.Word {
+	if w.Text[0] >= 'a' && w.Text[0] <= 'z' {
+		w.Text = strings.ToUpper(w.Text[:1]) + w.Text[1:]
+	}
+	return w
+}
