@@ -61,14 +61,21 @@ func Link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 
 func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention, rank ranker, t *teacher) Linked {
 	l := &linker{lex: lex, d: d, mentions: mentions, rank: rank, teacher: t, byKey: map[string]int{}, people: map[string][]int{},
-		heldBy: map[int][]int{}, agents: map[string]int{}, leads: map[int]string{}, seen: map[int]int{}}
+		heldBy: map[int][]int{}, agents: map[string]int{}, leads: map[int]string{}, seen: map[int]int{}, cut: map[string]int{},
+		entities: make([]Entity, 0, 48), personAt: make([]int, 0, 48), persons: make([]person, 0, 16), cuts: make([]orgName, 0, 48)}
 	for g := range l.last {
 		l.last[g] = referred{-1, -9}
 	}
 	l.inSentence = make([][]int, len(d.Sentences))
-	for i, m := range mentions {
-		l.inSentence[m.Sentence] = append(l.inSentence[m.Sentence], i)
+	pool := make([]int, len(mentions))
+	for i, k := 0, 0; i < len(mentions); i = k {
+		s := mentions[i].Sentence
+		for k = i; k < len(mentions) && mentions[k].Sentence == s; k++ {
+			pool[k] = k
+		}
+		l.inSentence[s] = pool[i:k:k]
 	}
+	l.genders()
 	l.acronyms()
 	l.names()
 	l.offices()
@@ -141,6 +148,9 @@ type linker struct {
 	buffer     []candidate
 	found      []uint32
 
+	cut       map[string]int // name of an organization -> index into cuts
+	cuts      []orgName
+	sum       [1]int32       // of a score
 	words     [][]string     // of each organization: its folded name in words, once asked for
 	described []description  // in the order of the text
 	agents    map[string]int // noun -> the one country that it is said of, -1 if there are several

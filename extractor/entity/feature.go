@@ -98,6 +98,7 @@ func (l *linker) nobody(q *question) []uint32 {
 	last := l.last[q.group]
 	f.add(109, q.group, flag(last.entity < 0), min(l.mentions[q.i].Sentence-last.sentence, 3))
 	f.add(110, q.group, l.stranger(q))
+	f.add(113, q.word, l.stranger(q), min(q.candidates, 2))
 	f.add(112, q.group, l.unread(q))
 	l.found = f.out
 	return f.out
@@ -119,19 +120,44 @@ func (l *linker) ownSubject(q *question) int {
 }
 
 // stranger tells whether somebody without a name is spoken of between the nearest
-// candidate and the pronoun: "a man", "the driver".
+// candidate and the pronoun, in its sentence: 1 "a man", 2 "the driver", 3 "my
+// father"; 4 to 6 in the sentence before, where the candidate does not follow.
 func (l *linker) stranger(q *question) int {
 	m := &l.mentions[q.i]
-	for k := m.First - 1; k > 0; k-- {
-		t := &q.tokens[k]
-		if t.Tag == "NN" && (l.lex.Nominal("people", t.Lower) || l.lex.Nominal("person", t.Lower)) {
+	for s := m.Sentence; s >= 0 && s >= m.Sentence-1; s-- {
+		tokens := l.d.Sentences[s].Tokens
+		end, start := len(tokens), 0
+		if s == m.Sentence {
+			end = m.First
+		}
+		for _, k := range l.inSentence[s] {
+			n := &l.mentions[k]
+			if n.First < end && n.Entity >= 0 && (n.Type == graph.Person) == (q.group == groupHe) {
+				start = max(start, n.Last)
+			}
+		}
+		for k := end - 1; k >= start; k-- {
+			t := &tokens[k]
+			if t.Tag != "NN" || !(l.lex.Nominal("people", t.Lower) || l.lex.Nominal("person", t.Lower) || l.lex.Nominal("role", t.Lower) || l.lex.Nominal("stranger", t.Lower)) || conflict(m.Gender, kinGender(t.Lower)) {
+				continue
+			}
 			for b := k - 1; b >= 0 && b >= k-4; b-- {
-				if d := q.tokens[b].Lower; d == "a" || d == "an" || d == "one" {
-					return 1
-				} else if d == "the" {
-					return 2
+				kind := 0
+				switch d := &tokens[b]; {
+				case d.Lower == "a" || d.Lower == "an" || d.Lower == "one" || d.Lower == "no":
+					kind = 1
+				case d.Lower == "the":
+					kind = 2
+				case d.Tag == "PRP$":
+					kind = 3
+				}
+				if kind > 0 {
+					return kind + 3*(m.Sentence-s)
 				}
 			}
+		}
+		if start > 0 {
+			return 0
 		}
 	}
 	return 0

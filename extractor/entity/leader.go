@@ -77,7 +77,7 @@ func publishedIn(d *document.Document) int {
 // person's title: "Iranian President Raisi"; empty if none does.
 func (l *linker) besideTitle(m *mention.Mention) string {
 	tokens := l.d.Sentences[m.Sentence].Tokens
-	start := m.First - len(strings.Fields(m.Title))
+	start := m.First - titleLength(m)
 	for start > 0 && (l.lex.BeforeTitle(tokens[start-1].Lower) || tokens[start-1].Tag == "POS") {
 		start--
 	}

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"math/rand/v2"
 	"slices"
 
 	"entente/extractor/document"
@@ -22,9 +21,9 @@ type Lesson struct {
 // order of reading is drawn with a fixed seed, so the same lessons give the same bytes.
 func Train(lex *lexicon.Lexicon, lessons []Lesson, epochs int) ([]byte, error) {
 	trainer := perceptron.NewTrainer([]string{"meant"})
-	random := rand.New(rand.NewPCG(1, 2))
+	order := random(1)
 	for epoch := range epochs {
-		for _, n := range random.Perm(len(lessons)) {
+		for _, n := range order.perm(len(lessons)) {
 			lesson := &lessons[n]
 			t := &teacher{trainer: trainer, lesson: lesson, forced: epoch == 0}
 			link(lex, lesson.Document, slices.Clone(lesson.Mentions), trainer, t)

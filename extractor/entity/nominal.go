@@ -219,7 +219,7 @@ func (l *linker) subject(k int) bool {
 		return true // "The lawyer, Ann Lee, said"
 	}
 	if m.Form != graph.FormDemonym && m.Form != graph.FormPronoun {
-		start := m.First - len(strings.Fields(m.Title))
+		start := m.First - titleLength(m)
 		if start <= 0 && i < len(tokens) && tokens[i].Text == "," && m.Type != graph.Location {
 			return true // "Mugabe, 84, read out the oath"
 		}

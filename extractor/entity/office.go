@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extractor/document"
+	"entente/extractor/mention"
 	"entente/graph"
 )
 
@@ -31,7 +32,7 @@ func (l *linker) inverted(i int) {
 	tokens := l.d.Sentences[m.Sentence].Tokens
 	start := m.First
 	if m.Kind == "honorific" {
-		start -= len(strings.Fields(m.Title))
+		start -= titleLength(m)
 	}
 	if start < 2 || tokens[start-1].Text != "," || m.Last < len(tokens) && tokens[m.Last].Text != "," && tokens[m.Last].Text != "." {
 		return
@@ -79,7 +80,7 @@ func (l *linker) inverted(i int) {
 func (l *linker) before(i int) {
 	m := &l.mentions[i]
 	tokens := l.d.Sentences[m.Sentence].Tokens
-	start := m.First - len(strings.Fields(m.Title))
+	start := m.First - titleLength(m)
 	if start < 0 {
 		return
 	}
@@ -98,6 +99,14 @@ func (l *linker) before(i int) {
 		}
 	}
 	l.hold(i, of, m.Title, m.Kind, former)
+}
+
+// titleLength counts the words of the title before a person's name.
+func titleLength(m *mention.Mention) int {
+	if m.Title == "" {
+		return 0
+	}
+	return 1 + strings.Count(m.Title, " ")
 }
 
 func past(word string) bool {

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extractor/document"
@@ -107,27 +108,33 @@ func (l *linker) organization(i int) {
 		l.tie(i, e)
 		return
 	}
-	if e := l.begun(name); e >= 0 {
+	if e := l.begun(l.wordsOf(name)); e >= 0 {
 		l.tie(i, e)
 		return
 	}
-	slug := Slug(name)
-	if slug == "" {
-		return
+	n := l.nameOf(name)
+	if n.id == "" {
+		if n.id = "organization:" + Slug(name); n.id == "organization:" {
+			n.id = ""
+			return
+		}
 	}
-	l.tie(i, l.entity("organization:"+slug, graph.Organization, name))
+	l.tie(i, l.entity(n.id, graph.Organization, name))
 }
 
 // longer finds an organization of the document whose name ends with a shorter
 // one: "Foreign Ministry" is the "Iranian Foreign Ministry" spoken of last.
 func (l *linker) longer(name string, before int) int {
-	words := strings.Fields(name)
-	if len(words) < 2 || strings.Contains(name, " of ") {
+	tail := l.wordsOf(name)
+	if len(tail) < 2 || slices.Contains(tail, "of") {
 		return -1
 	}
-	tail := " " + lexicon.Fold(name)
 	for k := before - 1; k >= 0 && k >= before-300; k-- {
-		if e := l.mentions[k].Entity; e >= 0 && l.entities[e].Type == graph.Organization && strings.HasSuffix(lexicon.Fold(l.entities[e].Name), tail) {
+		e := l.mentions[k].Entity
+		if e < 0 || l.entities[e].Type != graph.Organization {
+			continue
+		}
+		if long := l.folded(e); len(long) > len(tail) && slices.Equal(long[len(long)-len(tail):], tail) {
 			return e
 		}
 	}
@@ -166,8 +173,7 @@ func corporate(word string) bool {
 // the start: "Foxconn" is "Foxconn Technology Group". Names of several words
 // must lack only what says the kind of company; one word must be the start of
 // one name only.
-func (l *linker) begun(name string) int {
-	short := strings.Fields(lexicon.Fold(name))
+func (l *linker) begun(short []string) int {
 	if len(short) == 0 || l.generic(short[0]) {
 		return -1
 	}
@@ -180,7 +186,10 @@ func (l *linker) begun(name string) int {
 		if l.entities[e].Type != graph.Organization {
 			continue
 		}
-		long := strings.Fields(strings.TrimPrefix(lexicon.Fold(l.entities[e].Name), "the "))
+		long := l.folded(e)
+		if len(long) > 1 && long[0] == "the" {
+			long = long[1:]
+		}
 		if len(long) < base || !run(short[:base], long[:base]) {
 			continue
 		}
@@ -222,11 +231,11 @@ func (l *linker) company(i int, word string) bool {
 	if m.Title != "" || len(word) < 3 || len(l.people[word]) > 0 {
 		return false
 	}
-	e := l.begun(word)
+	e := l.begun([]string{word})
 	if e < 0 || l.entities[e].Name == "" {
 		return false
 	}
-	if first, _, _ := strings.Cut(lexicon.Fold(l.entities[e].Name), " "); first != word {
+	if l.folded(e)[0] != word {
 		return false
 	}
 	m.Type = graph.Organization
@@ -234,13 +243,32 @@ func (l *linker) company(i int, word string) bool {
 	return true
 }
 
+// orgName is the name of an organization, cut once.
+type orgName struct {
+	words []string // folded
+	id    string   // once asked for
+}
+
+func (l *linker) nameOf(name string) *orgName {
+	n, ok := l.cut[name]
+	if !ok {
+		n = len(l.cuts)
+		l.cut[name] = n
+		l.cuts = append(l.cuts, orgName{words: strings.Fields(lexicon.Fold(name))})
+	}
+	return &l.cuts[n]
+}
+
+// wordsOf returns the words of a name, folded; callers must not change them.
+func (l *linker) wordsOf(name string) []string { return l.nameOf(name).words }
+
 // folded returns the words of an entity's name, folded.
 func (l *linker) folded(e int) []string {
 	for len(l.words) <= e {
 		l.words = append(l.words, nil)
 	}
 	if l.words[e] == nil {
-		l.words[e] = strings.Fields(lexicon.Fold(l.entities[e].Name))
+		l.words[e] = l.wordsOf(l.entities[e].Name)
 	}
 	return l.words[e]
 }

@@ -71,35 +71,6 @@ func (l *linker) fullName(i int, n named) {
 	}
 }
 
-// genderedTitle reports whether the title beside a name tells the gender, and
-// not only the name.
-func genderedTitle(lex *lexicon.Lexicon, m *mention.Mention) bool {
-	if m.Title == "" || m.Gender == lexicon.Unknown {
-		return false
-	}
-	var buffer [4]lexicon.Word
-	words := buffer[:0]
-	for w := range strings.FieldsSeq(m.Title) {
-		words = append(words, lexicon.Word{Text: w, Fold: w})
-	}
-	t, _ := lex.MatchTitle(words, 0)
-	return t.Gender != lexicon.Unknown
-}
-
-// clash reports whether the genders of a mention and a person forbid that they
-// are one. What a first name says gives way to a title.
-func (l *linker) clash(m *mention.Mention, k *person, titled bool) bool {
-	return conflict(m.Gender, l.entities[k.entity].Gender) && (k.sure || !titled)
-}
-
-// sure takes over a gender that a title tells.
-func (l *linker) sure(k *person, m *mention.Mention, titled bool) {
-	if titled {
-		k.sure = true
-		l.entities[k.entity].Gender = m.Gender
-	}
-}
-
 // spelledOtherwise finds somebody whose name is this one in another spelling.
 func (l *linker) spelledOtherwise(n named, relative int) int {
 	for p := range l.persons[:min(len(l.persons), 4*maxNamesakes)] {
@@ -134,39 +105,6 @@ func (l *linker) sameNumber(k *person, n named, m *mention.Mention) bool {
 		return k.suffix != "sr" && l.kin(m) == ""
 	}
 	return false
-}
-
-// kin returns the noun of kinship before a person's name: "his son George", "her
-// husband, Bill"; empty if there is none.
-func (l *linker) kin(m *mention.Mention) string {
-	tokens := l.d.Sentences[m.Sentence].Tokens
-	i := m.First - 1 - len(strings.Fields(m.Title))
-	for ; i >= 0 && i >= m.First-6; i-- {
-		w := tokens[i].Lower
-		switch w {
-		case ",", "former", "late", "then":
-			continue
-		case "uncle", "nephew", "cousin", "twin", "namesake":
-			return w
-		}
-		if kinGender(w) != lexicon.Unknown {
-			return w
-		}
-		if tokens[i].Tag != "NNP" {
-			break
-		}
-	}
-	return ""
-}
-
-func kinGender(noun string) lexicon.Gender {
-	switch noun {
-	case "son", "brother", "father", "husband", "grandson", "grandfather", "half-brother", "stepson", "son-in-law", "brother-in-law", "father-in-law":
-		return lexicon.Male
-	case "daughter", "sister", "mother", "wife", "aunt", "niece", "granddaughter", "grandmother", "widow", "half-sister", "stepdaughter", "daughter-in-law", "sister-in-law":
-		return lexicon.Female
-	}
-	return lexicon.Unknown
 }
 
 // personBefore returns the person named last before mention i.
@@ -231,97 +169,6 @@ func (l *linker) shortName(i int) {
 		l.persons[p].short = append(l.persons[p].short, i)
 		l.sure(&l.persons[p], m, genderedTitle(l.lex, m))
 	}
-}
-
-// called returns the persons who may be called by a word: whose surname it is;
-// else whose first name; else a further part, or the surname in another spelling.
-func (l *linker) called(m *mention.Mention, word string) []int {
-	var out []int
-	for pass := range 3 {
-		for _, p := range l.people[word] {
-			k := &l.persons[p]
-			if len(k.parts) == 1 && k.suffix == "jr" {
-				continue // "Earl Jr." is not "Earl"
-			}
-			is := k.last() == word
-			switch pass {
-			case 1:
-				is = k.first() == word
-			case 2:
-				is = len(word) > 3
-			}
-			if is && l.mayBe(m, k) {
-				out = append(out, p)
-			}
-		}
-		if len(out) > 0 {
-			return out
-		}
-	}
-	if len(word) < 5 {
-		return nil
-	}
-	for p := range l.persons[:min(len(l.persons), 4*maxNamesakes)] {
-		if k := &l.persons[p]; alike(k.last(), word) && l.mayBe(m, k) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func (l *linker) mayBe(m *mention.Mention, k *person) bool {
-	return !l.clash(m, k, genderedTitle(l.lex, m)) && (!regnal(m.Title) || l.titled(k, m.Title))
-}
-
-// likeliest chooses among persons of one name: by title and gender, by whom the
-// text calls so already, by who was spoken of last. It returns -1 for a tie.
-func (l *linker) likeliest(i int, candidates []int) int {
-	if len(candidates) == 1 {
-		return candidates[0]
-	}
-	m := &l.mentions[i]
-	narrow := func(fits func(k *person) bool) {
-		var some []int
-		for _, p := range candidates {
-			if fits(&l.persons[p]) {
-				some = append(some, p)
-			}
-		}
-		if len(some) > 0 {
-			candidates = some
-		}
-	}
-	if m.Gender != lexicon.Unknown {
-		narrow(func(k *person) bool { return l.entities[k.entity].Gender == m.Gender })
-		narrow(func(k *person) bool { return !conflict(m.Gender, l.entities[k.entity].Gender) })
-	}
-	if m.Title != "" && m.Kind != "honorific" {
-		narrow(func(k *person) bool { return l.titled(k, m.Title) })
-	}
-	narrow(func(k *person) bool { return lastBefore(k.full, i) >= 0 || lastBefore(k.short, i) >= 0 })
-	const established = 12 // sentences
-	narrow(func(k *person) bool {
-		at := lastBefore(k.short, i)
-		return at >= 0 && l.mentions[at].Sentence >= m.Sentence-established
-	})
-	best, tie := -1, false
-	for _, p := range candidates {
-		if best < 0 {
-			best = p
-			continue
-		}
-		a, b := l.lastSentence(&l.persons[p], i), l.lastSentence(&l.persons[best], i)
-		switch {
-		case a > b:
-			best, tie = p, false
-		case a == b:
-			tie = true
-		}
-	}
-	if tie {
-		return -1
-	}
-	return best
 }
 
 // lastSentence is the sentence of a person's last mention by name before mention
@@ -410,51 +257,6 @@ func (l *linker) newSurname(i int, name string) {
 	}
 }
 
-// famous returns the leader whom a bare surname means: the only one of that name
-// that the lexicon knows, in office about when the article was published, in a
-// text that speaks of the country. Surnames that many people share never do.
-func (l *linker) famous(m *mention.Mention, name string) (lexicon.Leader, bool) {
-	leaders := l.lex.Leaders(name)
-	if len(leaders) == 0 || m.Title != "" || common(lexicon.Fold(name)) {
-		return lexicon.Leader{}, false
-	}
-	year := publishedIn(l.d)
-	found := lexicon.Leader{}
-	for _, k := range leaders {
-		if year > 0 && !l.inOffice(k, year) || !l.spokenOf(k.Country) {
-			continue
-		}
-		if found.Name != "" && found.Name != k.Name {
-			return lexicon.Leader{}, false
-		}
-		found = k
-	}
-	return found, found.Name != ""
-}
-
-// inOffice reports whether a leader was in office in a year or the two around it.
-func (l *linker) inOffice(k lexicon.Leader, year int) bool {
-	return k.In(year) || k.In(year-1) || k.In(year+1)
-}
-
-// spokenOf reports whether the document names a country.
-func (l *linker) spokenOf(key string) bool {
-	return slices.ContainsFunc(l.mentions, func(m mention.Mention) bool { return m.Key == key })
-}
-
-// common reports whether a leader's surname is so many others' that alone it
-// means nobody.
-func common(surname string) bool {
-	switch surname {
-	case "johnson", "ford", "carter", "wilson", "heath", "eden", "major", "cameron", "howard", "harper", "morrison", "kennedy", "clinton", "bush", "nixon",
-		"khan", "singh", "abe", "marcos", "ortega", "castro", "morales", "chavez", "petro", "allende", "begin", "sharon", "barak", "bashir", "abbas",
-		"hollande", "brandt", "kohl", "merz", "rudd", "hawke", "menzies", "carney", "albanese", "arroyo", "aquino", "blair", "thatcher", "truman", "uribe",
-		"nasser", "ghani", "kenyatta", "meir", "peres", "ecevit", "ozal", "mahathir", "lula":
-		return surname != "lula"
-	}
-	return false
-}
-
 // regnal reports whether a title goes with a name of its own: King Hussein is
 // not Saddam Hussein.
 func regnal(title string) bool {
@@ -477,8 +279,4 @@ func (l *linker) titled(k *person, title string) bool {
 		return l.mentions[at].Title == title || l.mentions[at].Title == "" && regnal(l.entities[k.entity].Title)
 	}
 	return false
-}
-
-func conflict(a, b lexicon.Gender) bool {
-	return a != lexicon.Unknown && b != lexicon.Unknown && a != b
 }

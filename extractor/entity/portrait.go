@@ -18,7 +18,7 @@ func (l *linker) portray() {
 			continue
 		}
 		tokens := l.d.Sentences[m.Sentence].Tokens
-		start := m.First - len(strings.Fields(m.Title))
+		start := m.First - titleLength(m)
 		if m.Title != "" && m.Kind != "honorific" {
 			l.note(m.Entity, m.Title[strings.LastIndexByte(m.Title, ' ')+1:])
 		}

@@ -110,11 +110,11 @@ func (l *linker) parallel(q *question, c *candidate) bool {
 }
 
 func (l *linker) score(features []uint32) int32 {
-	scores := [1]int32{}
+	l.sum[0] = 0
 	for _, f := range features {
-		l.rank.Add(scores[:], f)
+		l.rank.Add(l.sum[:], f)
 	}
-	return scores[0]
+	return l.sum[0]
 }
 
 // candidates lists the entities named or referred to before mention i, nearest
