@@ -147,7 +147,7 @@ func (c *converter) article(a corpus.Article) (ner.Example, error) {
 					last = i + 1
 				}
 			}
-			if m.Form == "n" || first < 0 || last <= first || pronouns[s.Tokens[first].Lower] && last == first+1 && s.Tokens[first].Text != "US" {
+			if m.Form == "n" || first < 0 || last <= first || pronouns[s.Tokens[first].Lower] && last == first+1 && s.Tokens[first].Text != strings.ToUpper(s.Tokens[first].Text) {
 				continue
 			}
 			n := ner.Name{First: first, Last: last}

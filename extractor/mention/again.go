@@ -187,7 +187,7 @@ func words(tokens []document.Token) []lexicon.Word { return document.Words(token
 func replaceable(found []Mention, i int) bool {
 	for _, m := range found {
 		if m.First <= i && i < m.Last {
-			return m.Last-m.First == 1 && m.Key == "" && m.Type == graph.Location
+			return m.Last-m.First == 1 && m.Key == "" && m.Type == graph.Location && m.Kind != settled
 		}
 	}
 	return true
@@ -202,7 +202,7 @@ func (n *names) surnamed(found []Mention, tokens []document.Token, i int) bool {
 	}
 	for _, f := range found {
 		if f.First == i && f.Last == i+1 {
-			return f.Type == graph.Organization && f.Form != graph.FormAcronym
+			return f.Type == graph.Organization && f.Form != graph.FormAcronym && f.Kind != settled
 		}
 	}
 	return false

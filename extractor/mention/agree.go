@@ -11,6 +11,7 @@ type clues struct {
 	types  [4]int // how often it was taken for a person, organization, location
 	person bool   // a full name, a title, an age, a family
 	firm   int    // shares, a plant, a board
+	state  int    // a president, a parliament
 }
 
 func typeIndex(t graph.EntityType) int {
@@ -80,12 +81,37 @@ func agree(d *document.Document, names [][]Mention) {
 	for s := range names {
 		for k := range names[s] {
 			m := &names[s][k]
-			if single(m) {
+			if single(m) && !alone(d.Sentences[s].Tokens, m) {
 				settle(seen[d.Sentences[s].Tokens[m.First].Fold], d.Sentences[s].Tokens[m.First].Text, m)
 			}
 		}
 	}
 }
+
+// alone settles a name of one word by what stands beside this mention, where that
+// is plain: "a Ford plant", though a Darnell Ford is in the text.
+func alone(tokens []document.Token, m *Mention) bool {
+	if m.Title != "" || m.Type == graph.Location {
+		return false
+	}
+	var c clues
+	c.look(tokens, m)
+	switch {
+	case c.person:
+		return false
+	case c.state > 0:
+		m.Type, m.Kind = graph.Location, settled
+	case c.firm > 0:
+		m.Type, m.Kind = graph.Organization, settled
+	default:
+		return false
+	}
+	m.Form, m.Gender, m.Name = graph.FormName, 0, tokens[m.First].Text
+	return true
+}
+
+// settled is the kind of a name of one word that its own place explains.
+const settled = "settled"
 
 // settle gives a name of one word the type that its clues ask for.
 func settle(c *clues, word string, m *Mention) {
@@ -96,7 +122,7 @@ func settle(c *clues, word string, m *Mention) {
 	switch {
 	case c.firm > 0 && m.Type == graph.Person:
 		want = graph.Organization
-	case c.types[3] > c.types[1] && m.Type == graph.Person, c.firm == 0 && c.types[3] > 2*c.types[2] && m.Type == graph.Organization:
+	case c.types[3]+c.state > c.types[1] && m.Type == graph.Person, c.firm == 0 && c.types[3] > 2*c.types[2] && m.Type == graph.Organization:
 		want = graph.Location
 	case c.types[2] > c.types[1] && m.Type == graph.Person, c.firm > 0 && c.types[2] > c.types[3] && m.Type == graph.Location:
 		want = graph.Organization
@@ -126,6 +152,9 @@ func (c *clues) look(tokens []document.Token, m *Mention) {
 		if after < n && kin(tokens[after].Lemma) {
 			c.person = true
 		}
+		if after < n && stateOf(tokens[after].Lemma) {
+			c.state++
+		}
 	}
 	if after < n && firmly(tokens[after].Lemma) && tokens[after].Tag != "VBZ" && tokens[after].Tag != "VBD" {
 		c.firm++
@@ -134,7 +163,7 @@ func (c *clues) look(tokens []document.Token, m *Mention) {
 	case word(i-1) == "of" && i > 1 && boardly(tokens[i-2].Lemma), word(i-1) == "in" && i > 1 && tokens[i-2].Lemma == "stake",
 		i > 0 && (tokens[i-1].Lemma == "head" || tokens[i-1].Lemma == "acquire") && verb(tokens[i-1].Tag),
 		i > 1 && tokens[i-2].Text == "(" && word(i-1) == `"` && word(i+1) == `"`,
-		word(i+1) == "," && word(i+2) == "which", word(i+2) == "it" && i+1 < n && verb(tokens[i+1].Tag) && m.Type != graph.Location:
+		word(i+1) == "," && word(i+2) == "which", word(i+2) == "it" && tokens[i+1].Lemma == "say" && m.Type != graph.Location:
 		c.firm++
 	}
 }
@@ -154,6 +183,15 @@ func boardly(lemma string) bool {
 	switch lemma {
 	case "share", "executive", "officer", "chairman", "chairwoman", "board", "subsidiary", "unit", "division", "employee", "shareholder", "headquarters", "ceo", "takeover", "purchase",
 		"acquisition", "customer", "owner", "founder", "cofounder", "co-founder", "factory", "bankruptcy", "collapse":
+		return true
+	}
+	return false
+}
+
+// stateOf reports whether what a name owns is a state's or a region's.
+func stateOf(lemma string) bool {
+	switch lemma {
+	case "president", "parliament", "capital", "premier", "governor", "independence", "population", "coast", "border", "airport":
 		return true
 	}
 	return false

@@ -31,6 +31,9 @@ func (c *scan) combine(names []ner.Name) []Mention {
 		if n.First >= n.Last {
 			continue
 		}
+		if n.Type == ner.Person && n.Last-n.First == 1 && n.Margin < sureShorter && !c.starts(n.First) && c.apposed(n.First, n.Last) == lexicon.HeadOrganization {
+			n.Type = ner.Organization
+		}
 		at := slices.IndexFunc(out, func(m Mention) bool { return m.First < n.Last && n.First < m.Last })
 		if at < 0 {
 			if n.Type != ner.Other && n.Margin >= sureAlone && c.plausible(n) && !c.refused(n) {
@@ -40,7 +43,7 @@ func (c *scan) combine(names []ner.Name) []Mention {
 		}
 		if n.Type == ner.Other {
 			out = slices.DeleteFunc(out, func(m Mention) bool {
-				return m.First >= n.First && m.Last <= n.Last && m.Key == "" && m.Type != graph.Country && m.Title == "" && n.Margin >= sureNone
+				return m.First >= n.First && m.Last <= n.Last && m.Key == "" && m.Type != graph.Country && m.Title == "" && n.Margin >= sureNone && !c.country(m)
 			})
 			continue
 		}
@@ -86,7 +89,7 @@ func (c *scan) yields(found []Mention, n ner.Name) bool {
 			if n.Margin < sureLonger || n.Type == ner.Location && m.Type == graph.Organization {
 				return false
 			}
-		case (m.Title != "" || m.Kind != "") && n.Type != ner.Person:
+		case (m.Title != "" || m.Kind != "") && n.Type != ner.Person, m.Type == graph.Organization && !same && c.partners(m.First, m.Last):
 			return false
 		case !inside && n.First >= m.First && n.Last <= m.Last:
 			if n.Margin < sureShorter {

@@ -44,7 +44,59 @@ func (c *scan) results() bool {
 			}
 		}
 	}
-	return verbs == 0 || codes > 1
+	return verbs == 0 || codes > 1 || c.tokens[0].Tag == "LS" || c.tokens[0].Tag == "CD"
+}
+
+// scores emits the teams of a line that is nothing but a result: "ROSTOCK HAFEN
+// 1, TRELLEBORG 2".
+func (c *scan) scores() bool {
+	t := c.tokens
+	n := len(t)
+	if n > 0 && t[n-1].Text == "." {
+		n--
+	}
+	comma := 0
+	for i := range n {
+		switch {
+		case t[i].Text == "," && comma == 0 && i > 1 && t[i-1].Tag == "CD":
+			comma = i
+		case t[i].Tag == "CD" && (i+1 == n || t[i+1].Text == ","), lexicon.Capitalised(t[i].Text):
+		default:
+			return false
+		}
+	}
+	if comma < 2 || n < comma+3 || t[n-1].Tag != "CD" || len(t[n-1].Text) > 3 || len(t[comma-1].Text) > 3 {
+		return false
+	}
+	for _, side := range [2][2]int{{0, comma - 1}, {comma + 1, n - 1}} {
+		if name, took := c.lex.Match(c.words, side[0]); took == side[1]-side[0] && name.Key != "" && name.Form != graph.FormMetonym {
+			c.known(name, side[0], side[1])
+			continue
+		}
+		m := at(c.d, c.s, side[0], side[1])
+		m.Type, m.Form, m.Kind = graph.Organization, graph.FormName, settled
+		c.emit(m)
+	}
+	return true
+}
+
+// twofold emits the first of two peoples in one word: "Iranian-Americans".
+func (c *scan) twofold(i int) bool {
+	t := c.tokens[i]
+	head, tail, ok := strings.Cut(t.Text, "-")
+	if !ok || len(head) < 4 || t.End-t.Start != len(t.Text) || !lexicon.Capitalised(tail) {
+		return false
+	}
+	look := [2]lexicon.Word{{Text: head, Fold: lexicon.Fold(head)}, {Text: tail, Fold: lexicon.Fold(tail)}}
+	first, n := c.lex.Match(look[:1], 0)
+	second, k := c.lex.Match(look[1:], 0)
+	if n == 0 || k == 0 || first.Form != graph.FormDemonym || second.Form != graph.FormDemonym {
+		return false
+	}
+	c.known(first, i, i+1)
+	m := &c.out[len(c.out)-1]
+	m.End = m.Start + len(head)
+	return true
 }
 
 // language reports whether a demonym is a language here: "in Georgian", "speaks

@@ -17,7 +17,7 @@ func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
 		if d.Paragraphs[d.Sentences[s].Paragraph].Kind != document.Boilerplate {
 			names[s] = unspoken(d.Sentences[s].Tokens, find(lex, d, s, learned[s]))
 			if dateline := d.Paragraphs[d.Sentences[s].Paragraph].Dateline; dateline.Contains(d.Sentences[s].Span) {
-				names[s] = slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type == graph.Person || m.Type == graph.Organization && m.Key == "" })
+				names[s] = agency(d, s, slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type == graph.Person || m.Type == graph.Organization && m.Key == "" }))
 			}
 		}
 	}
@@ -40,6 +40,31 @@ func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
 		out = append(out, found...)
 	}
 	return out
+}
+
+// agency adds the news agency that a dateline has in brackets.
+func agency(d *document.Document, s int, found []Mention) []Mention {
+	tokens := d.Sentences[s].Tokens
+	for i := range tokens {
+		if tokens[i].Text != "(" {
+			continue
+		}
+		last := i + 1
+		for last < len(tokens) && lexicon.Capitalised(tokens[last].Text) {
+			last++
+		}
+		if last == i+1 || last-i > 4 || last >= len(tokens) || tokens[last].Text != ")" || !free(found, i+1, last) {
+			continue
+		}
+		m := at(d, s, i+1, last)
+		m.Type, m.Form = graph.Organization, graph.FormName
+		if last == i+2 && acronym(tokens[i+1].Text) {
+			m.Form = graph.FormAcronym
+		}
+		found = append(found, m)
+		slices.SortFunc(found, func(a, b Mention) int { return a.First - b.First })
+	}
+	return found
 }
 
 // apart drops what overlaps the mention before it.

@@ -122,7 +122,7 @@ func TestPlaceAndAgent(t *testing.T) {
 }
 
 func TestBoilerplateNamesNobody(t *testing.T) {
-	if _, mentions := find(t, "Iran cut ties.\n\nThe Associated Press contributed to this report.\n"); len(mentions) != 1 {
+	if _, mentions := find(t, "Iran cut ties.\n\nCopyright The Associated Press. All rights reserved.\n"); len(mentions) != 1 {
 		t.Errorf("%d mentions", len(mentions))
 	}
 }

@@ -40,7 +40,7 @@ type Mention struct {
 
 	Name    string         // the words of a name joined by single spaces; the canonical name where the lexicon knows it; the head noun of a nominal
 	Title   string         // of a person: the title beside the name in lower case, "prime minister"
-	Kind    string         // of a person with a title: its kind in titles.tsv, "head"; of a country's nominal: the epithet in epithets.tsv, "west african"
+	Kind    string         // of a person with a title: its kind in titles.tsv, "head"; of a country's nominal: the epithet in epithets.tsv, "west african"; "settled" where its own place explains a name of one word
 	Gender  lexicon.Gender // of a person, by title or first name; of a pronoun
 	Country string         // key of the country that qualifies an organization or a nominal: "country:IR"
 	Agent   string         // of a country: the noun in lower case that it modifies, "diplomats"

@@ -33,6 +33,9 @@ func find(lex *lexicon.Lexicon, d *document.Document, s int, learned []ner.Name)
 	sentence := &d.Sentences[s]
 	c := &scan{rules: rules{lex}, d: d, s: s, tokens: sentence.Tokens, words: document.Words(sentence.Tokens), tight: sentence.Case != document.SentenceCase}
 	c.small = small(sentence)
+	if c.scores() {
+		return c.out
+	}
 	for i := 0; i < len(c.tokens); {
 		i = c.step(i)
 	}
@@ -44,7 +47,7 @@ func (c *scan) step(i int) int {
 	if after, ok := cutBefore(c.tokens[i].Text); ok && lexicon.Capitalised(after) && c.titleLike(i) {
 		return c.read(i, c.chunk(i))
 	}
-	if !c.tight && c.inWord(i) || c.sporting(i) {
+	if !c.tight && (c.inWord(i) || c.twofold(i)) || c.sporting(i) {
 		return i + 1
 	}
 	if !c.capital(i) {
@@ -129,6 +132,8 @@ func (c *scan) chunk(i int) int {
 		case t.Text == "and" && joined && c.capital(end+1) && c.common(end-1) && c.common(end+1) && !c.titleAt(end+1):
 			end++
 		case t.Text == "'s" && (c.possessiveName(i, end) || ofMany(c.tokens[end-1].Text) && end+1 < len(c.tokens) && c.capital(end+1)):
+		case incorporated(t.Text) && !c.tight:
+			return end + 1 // "Bishop & Knight plc"
 		case numeral(t.Text) && end+1 < len(c.tokens) && c.capital(end+1) && c.lex.Head("last", c.tokens[end+1].Text) == lexicon.HeadLocation:
 		default:
 			return end
@@ -137,6 +142,15 @@ func (c *scan) chunk(i int) int {
 		organ = organ || c.lex.Head("of", c.tokens[end-1].Text) != lexicon.HeadNone
 	}
 	return end
+}
+
+// incorporated reports whether a word in small letters ends a firm's name.
+func incorporated(word string) bool {
+	switch word {
+	case "plc", "p.l.c.", "gmbh", "a.s.", "s.p.a.":
+		return true
+	}
+	return false
 }
 
 // body reports whether "on" may go on with the name: "Commission on Human Rights".
@@ -318,7 +332,11 @@ func (c *scan) title(pos, to int) (lexicon.Title, int) {
 			return t, n
 		}
 	}
-	return c.lex.MatchTitle(c.words[:to], pos)
+	t, n := c.lex.MatchTitle(c.words[:to], pos)
+	if n > 0 && pos+n < len(c.tokens) && c.tokens[pos+n].Text == "&" {
+		return lexicon.Title{}, 0 // "Bishop & Knight"
+	}
+	return t, n
 }
 
 // cutBefore takes "then-" or "ex-" off a title.

@@ -197,7 +197,7 @@ func place(tokens []document.Token, m *Mention) bool {
 	case "leave", "leaving", "left", "reach", "reached", "entered", "entering", "visiting", "visited", "visit", "visits", "tour", "toured":
 		return capital || tokens[i].Lemma == "leave"
 	}
-	return capital && verb(tokens[i].Tag) && taking[tokens[i].Lemma]
+	return capital && tokens[i].Tag[0] == 'V' && taking[tokens[i].Lemma]
 }
 
 // ties reports whether "to" at i follows words of address rather than of motion.

@@ -50,6 +50,12 @@ func (c *scan) unknown(first, last int) {
 		c.lone(first)
 		return
 	}
+	if c.partners(first, last) {
+		m := at(c.d, c.s, first, last)
+		m.Type, m.Form = graph.Organization, graph.FormName
+		c.emit(m)
+		return
+	}
 	switch c.called(first, last) {
 	case lexicon.HeadOrganization:
 		m := at(c.d, c.s, first, last)
@@ -86,6 +92,16 @@ func (c *scan) unknown(first, last int) {
 	}
 }
 
+// partners reports whether a name is a firm's by "&" or by how it ends.
+func (c *scan) partners(first, last int) bool {
+	for k := first + 1; k < last-1; k++ {
+		if c.tokens[k].Text == "&" {
+			return true
+		}
+	}
+	return incorporated(c.tokens[last-1].Text)
+}
+
 // owner returns the country whose possessive ends before token i: "Russia's
 // Defense Ministry".
 func (c *scan) owner(i int) (lexicon.Name, bool) {
@@ -118,6 +134,33 @@ func (c *scan) called(first, last int) lexicon.HeadClass {
 	if first > 1 && c.tokens[first-1].Text == "of" {
 		if h := c.callingNoun(first - 2); h == lexicon.HeadLocation {
 			return h
+		}
+	}
+	return lexicon.HeadNone
+}
+
+// apposed reads what a name between commas is called: "Fidh, a federation of",
+// "his newspaper, Agos, on".
+func (c *scan) apposed(first, last int) lexicon.HeadClass {
+	if first > 1 && c.tokens[first-1].Text == "," && c.tokens[first-2].Tag == "NN" && (last >= len(c.tokens) || c.tokens[last].Text == "," || c.tokens[last].Text == ".") {
+		if h := c.callingNoun(first - 2); h != lexicon.HeadNone {
+			return h
+		}
+	}
+	if last+2 >= len(c.tokens) || c.tokens[last].Text != "," {
+		return lexicon.HeadNone
+	}
+	switch c.tokens[last+1].Lower {
+	case "a", "an", "the":
+	default:
+		return lexicon.HeadNone
+	}
+	for k := last + 2; k < len(c.tokens) && k < last+7; k++ {
+		switch tag := c.tokens[k].Tag; {
+		case (tag == "NN" || tag == "NNS") && (k+1 >= len(c.tokens) || !noun(c.tokens[k+1].Tag)):
+			return c.callingNoun(k)
+		case tag != "JJ" && tag != "NN" && tag != "NNP" && tag != "VBN" && tag != "POS" && tag != "JJS" && tag != "HYPH":
+			return lexicon.HeadNone
 		}
 	}
 	return lexicon.HeadNone
@@ -168,7 +211,7 @@ func (c *scan) lone(i int) {
 	case i > 1 && c.tokens[i-1].Text == "(" && c.defines(i-2):
 		m.Type, m.Form = graph.Organization, graph.FormAcronym
 		c.emit(m)
-	case c.called(i, i+1) == lexicon.HeadOrganization && t.Tag == "NNP":
+	case c.apposed(i, i+1) == lexicon.HeadOrganization && !c.starts(i) && !strings.HasSuffix(t.Text, "."), c.called(i, i+1) == lexicon.HeadOrganization && t.Tag == "NNP":
 		m.Type, m.Form = graph.Organization, graph.FormName
 		c.emit(m)
 	case c.called(i, i+1) == lexicon.HeadLocation && t.Tag == "NNP":
