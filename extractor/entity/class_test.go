@@ -52,7 +52,7 @@ func TestClasses(t *testing.T) {
 		{"office by apposition", "The [British|GB] prime minister, [Rishi Sunak|p:rishi-sunak], spoke. [Iran|IR] heard [the British prime minister|p:rishi-sunak] in [Berlin|~]."},
 		{"office of a possessor", "[Iran|IR]'s Supreme Leader [Ali Khamenei|p:ali-khamenei] spoke. [Iran's supreme leader|p:ali-khamenei] condemned [Israel|IL]."},
 		{"office and its deputy", "[Brazil|BR]'s president, [Dilma Rousseff|p:dilma-rousseff], left. [Michel Temer|p:michel-temer], the [Brazilian|BR] vice president, took over. [Brazil's president|p:dilma-rousseff] came back."},
-		{"leader of a country named after", "President [Morales|p:morales] of [Guatemala|GT] spoke."},
+		{"leader of a country named after", "President [Morales|p:jimmy-morales] of [Guatemala|GT] spoke."},
 		{"talks in a town", "The [Vienna|~] talks failed. The [Ankara|TR] government fell."},
 		{"office without holder", "The [Turkish|TR] president condemned [Israel|IL]."},
 		{"leader", "President [Trump|p:donald-trump] met Chancellor [Merkel|p:angela-merkel]. [Trump|p:donald-trump] left. [Ivanka Trump|p:ivanka-trump] stayed."},

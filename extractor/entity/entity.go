@@ -97,6 +97,10 @@ func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 			l.total[e]++
 		}
 	}
+	l.most = map[graph.EntityType]int{}
+	for e, n := range l.total {
+		l.most[l.entities[e].Type] = max(l.most[l.entities[e].Type], n)
+	}
 	l.roles = make([]int8, len(mentions))
 	for i := range mentions {
 		switch mentions[i].Form {
@@ -139,10 +143,11 @@ type linker struct {
 	leads      map[int]string // person that the lexicon knows -> key of the country that he or she led
 	seen       map[int]int    // entity -> its first mention by name
 	rank       ranker
-	teacher    *teacher // nil but in training
-	count      []int    // of each entity: its mentions so far
-	total      []int    // of each entity that has a name: its mentions by name in the whole document
-	roles      []int8   // of each mention: what it is in its clause, once asked for
+	teacher    *teacher                 // nil but in training
+	count      []int                    // of each entity: its mentions so far
+	total      []int                    // of each entity that has a name: its mentions by name in the whole document
+	most       map[graph.EntityType]int // the highest of them by type
+	roles      []int8                   // of each mention: what it is in its clause, once asked for
 	last       [3]referred
 	asked      question
 	buffer     []candidate

@@ -3,7 +3,6 @@ package entity
 import (
 	"slices"
 
-	"entente/extractor/gazetteer"
 	"entente/extractor/lexicon"
 	"entente/extractor/mention"
 )
@@ -18,7 +17,7 @@ func (l *linker) famous(m *mention.Mention, name string) (lexicon.Leader, bool) 
 		return lexicon.Leader{}, false
 	}
 	year := publishedIn(l.d)
-	shared := common(lexicon.Fold(name)) || gazetteer.Word(name)&gazetteer.SurnameCommon != 0
+	shared := common(lexicon.Fold(name))
 	if shared && year == 0 {
 		return lexicon.Leader{}, false
 	}

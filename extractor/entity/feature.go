@@ -249,6 +249,17 @@ func (l *linker) features(q *question, c *candidate) []uint32 {
 	last := l.last[g]
 	f.add(19, g, flag(last.entity == c.entity), min(m.Sentence-last.sentence, 3), flag(last.entity >= 0))
 	f.add(20, g, flag(l.d.Sentences[n.Sentence].Paragraph == 0), flag(c.at == 0), min(away, 3))
+	lead := 0 // 2 for whom the document names most of its kind, 1 for one named often
+	if c.entity >= 0 && c.entity < len(l.total) {
+		switch n := l.total[c.entity]; {
+		case n > 2 && n >= l.most[l.entities[c.entity].Type]:
+			lead = 2
+		case n > 2:
+			lead = 1
+		}
+	}
+	f.add(29, g, lead, min(away, 3))
+	f.add(30, q.word, lead, role, flag(q.opens))
 	if g == groupHe {
 		f.add(8, genderFit(m.Gender, l.entities[c.entity].Gender), min(away, 2), flag(n.Title != ""))
 	} else {

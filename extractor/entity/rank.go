@@ -49,9 +49,9 @@ const (
 // than the one that the rules take. By group, in steps of the packed weights,
 // chosen on half of the marked articles for tuning.
 var (
-	margins = [...]int32{200, 120, 100}
-	rivals  = [...]int32{0, 120, 0}
-	doubts  = [...]int32{-60, 120, 0}
+	margins = [...]int32{120, 120, 100}
+	rivals  = [...]int32{60, 200, 0}
+	doubts  = [...]int32{-30, 200, 0}
 )
 
 // candidate is somebody whom a pronoun may mean.
@@ -106,7 +106,18 @@ func (l *linker) parallel(q *question, c *candidate) bool {
 	if l.mentions[c.at].Sentence != l.mentions[q.i].Sentence || l.role(c.at) != roleSubject || q.word != 4 || first == 0 {
 		return false
 	}
-	return q.tokens[first-1].Lower == "what" || joined(q.tokens, first)
+	if q.tokens[first-1].Lower == "what" || joined(q.tokens, first) {
+		return true
+	}
+	for k := first - 1; k > 0 && k >= first-4; k-- { // "Portugal announced on Friday that it was"
+		switch t := &q.tokens[k]; {
+		case finite(*t):
+			return speech[t.Lemma]
+		case t.Lower != "that" && t.Lower != "on" && t.Tag != "RB" && !calendar(t.Lower):
+			return false
+		}
+	}
+	return false
 }
 
 func (l *linker) score(features []uint32) int32 {
