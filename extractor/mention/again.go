@@ -13,16 +13,30 @@ import (
 // the words of a headline are recognised.
 type names struct {
 	lex      *lexicon.Lexicon
-	surnames map[string]Mention   // folded last word -> the person
-	firsts   map[string]Mention   // folded first word -> the person
-	full     map[string][]Mention // folded first two words of longer names -> names, longest first
-	acronyms map[string]Mention   // exact
-	lower    map[string]bool      // folded words that the document also writes small
+	surnames map[string]Mention  // folded last word -> the person
+	firsts   map[string]Mention  // folded first word -> the person
+	full     map[[2]string]int32 // folded first two words of longer names -> the longest in long, one up
+	long     []longer
+	words    []lexicon.Word     // of the sentence under way
+	acronyms map[string]Mention // exact
+	lower    map[string]bool    // folded words that the document also writes small
+}
+
+// longer is a name of several words, and the next shorter one that starts with
+// the same two: an index one up, 0 at the end.
+type longer struct {
+	Mention
+	next int32
 }
 
 // index reads the names that the first pass found.
 func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names {
-	n := &names{lex: lex, surnames: map[string]Mention{}, firsts: map[string]Mention{}, full: map[string][]Mention{}, acronyms: map[string]Mention{}, lower: map[string]bool{}}
+	total := 0
+	for s := range found {
+		total += len(found[s])
+	}
+	n := &names{lex: lex, surnames: make(map[string]Mention, total/2), firsts: make(map[string]Mention, total/2), full: make(map[[2]string]int32, total/2),
+		long: make([]longer, 0, total/2), acronyms: map[string]Mention{}, lower: make(map[string]bool, len(d.Text)/16)}
 	for s := range d.Sentences {
 		if d.Sentences[s].Case == document.AllCaps {
 			continue
@@ -60,19 +74,30 @@ func index(lex *lexicon.Lexicon, d *document.Document, found [][]Mention) *names
 			}
 		}
 	}
-	for first := range n.full {
-		slices.SortStableFunc(n.full[first], func(a, b Mention) int { return (b.Last - b.First) - (a.Last - a.First) })
-	}
 	return n
 }
 
 // keep remembers a name once in each spelling, and at most 50 that start with
 // the same two words.
 func (n *names) keep(tokens []document.Token, m Mention) {
-	key := tokens[0].Fold + " " + tokens[1].Fold
-	same := func(k Mention) bool { return k.Name == m.Name }
-	if len(n.full[key]) < 50 && !slices.ContainsFunc(n.full[key], same) {
-		n.full[key] = append(n.full[key], m)
+	key := [2]string{tokens[0].Fold, tokens[1].Fold}
+	var before int32
+	count := 0
+	for at := n.full[key]; at > 0; at = n.long[at-1].next {
+		k := &n.long[at-1]
+		if count++; k.Name == m.Name || count == 50 {
+			return
+		}
+		if k.Last-k.First >= m.Last-m.First {
+			before = at
+		}
+	}
+	n.long = append(n.long, longer{Mention: m})
+	added := int32(len(n.long))
+	if before == 0 {
+		n.long[added-1].next, n.full[key] = n.full[key], added
+	} else {
+		n.long[added-1].next, n.long[before-1].next = n.long[before-1].next, added
 	}
 }
 
@@ -90,8 +115,9 @@ func lastName(tokens []document.Token) string {
 
 // again finds further mentions of known names in a sentence, beside those found
 // before, which win.
-func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
+func (n *names) again(d *document.Document, s int, words []lexicon.Word, found []Mention) []Mention {
 	tokens := d.Sentences[s].Tokens
+	n.words = words
 	tight := d.Sentences[s].Case != document.SentenceCase
 	out := slices.Clone(found)
 	for i := 0; i < len(tokens); i++ {
@@ -115,7 +141,7 @@ func (n *names) again(d *document.Document, s int, found []Mention) []Mention {
 		m, ok := n.surnames[tokens[i].Fold]
 		if !ok && !tight {
 			if m, ok = n.firsts[tokens[i].Fold]; ok {
-				if _, took := n.lex.Match(words(tokens), i); took > 0 {
+				if _, took := n.lex.Match(n.words, i); took > 0 {
 					ok = false // "Georgia", though a Georgia Powell is in the text
 				}
 			}
@@ -143,7 +169,8 @@ func (n *names) longest(d *document.Document, s, i int, found []Mention) (Mentio
 		return Mention{}, 0
 	}
 next:
-	for _, m := range n.full[tokens[i].Fold+" "+tokens[i+1].Fold] {
+	for at := n.full[[2]string{tokens[i].Fold, tokens[i+1].Fold}]; at > 0; at = n.long[at-1].next {
+		m := &n.long[at-1]
 		want := d.Sentences[m.Sentence].Tokens[m.First:m.Last]
 		last := i + len(want)
 		if last > len(tokens) {
@@ -159,7 +186,7 @@ next:
 				continue next
 			}
 		}
-		return m, last
+		return m.Mention, last
 	}
 	return Mention{}, 0
 }
@@ -171,16 +198,14 @@ func (n *names) alone(tokens []document.Token, i int, tight bool) bool {
 		return !n.lower[tokens[i].Fold]
 	}
 	if i+1 < len(tokens) && lexicon.Capitalised(tokens[i+1].Text) && (tokens[i+1].Tag == "NNP" || tokens[i+1].Tag == "NNPS") {
-		if _, took := n.lex.MatchTitle(words(tokens), i+1); took == 0 {
-			if _, took := n.lex.Match(words(tokens), i+1); took == 0 {
+		if _, took := n.lex.MatchTitle(n.words, i+1); took == 0 {
+			if _, took := n.lex.Match(n.words, i+1); took == 0 {
 				return false
 			}
 		}
 	}
 	return true
 }
-
-func words(tokens []document.Token) []lexicon.Word { return document.Words(tokens) }
 
 // replaceable reports whether token i is free, or held only by a guess that a
 // known name may replace: a lone unknown place.

@@ -239,7 +239,7 @@ func (c *scan) untitled(n ner.Name) ner.Name {
 	}
 	_, known := c.lex.Match(c.words[:n.Last], n.First)
 	for k := n.First + 1; known > 0 && k < n.Last-1; k++ {
-		_, given := c.lex.Given(c.tokens[k].Text)
+		_, given := c.lex.Given(c.tokens[k].Fold)
 		if _, took := c.lex.MatchTitle(c.words[:n.Last], k); took > 0 && k+took < n.Last && !given {
 			n.First = k // "Georgia Governor Brian Kemp"
 			break
@@ -250,7 +250,7 @@ func (c *scan) untitled(n ner.Name) ner.Name {
 		if took == 0 || n.First+took >= n.Last {
 			break
 		}
-		if _, given := c.lex.Given(c.tokens[n.First].Text); given && took == 1 {
+		if _, given := c.lex.Given(c.tokens[n.First].Fold); given && took == 1 {
 			break
 		}
 		n.First += took
@@ -272,7 +272,7 @@ func (c *scan) put(out []Mention, n ner.Name) []Mention {
 			m.Kind, m.Gender, m.Title = t.Kind, t.Gender, c.titleWords(n.First)
 		}
 		if m.Gender == lexicon.Unknown {
-			m.Gender, _ = c.lex.Given(c.tokens[n.First].Text)
+			m.Gender, _ = c.lex.Given(c.tokens[n.First].Fold)
 		}
 	case ner.Organization:
 		m.Type = graph.Organization

@@ -26,7 +26,7 @@ func (c *scan) sporting(i int) bool {
 }
 
 func (c *scan) givenAt(i int) bool {
-	_, given := c.lex.Given(c.tokens[i].Text)
+	_, given := c.lex.Given(c.tokens[i].Fold)
 	return given
 }
 
@@ -168,8 +168,8 @@ func (c *scan) relative(first, last int) bool {
 		after = c.tokens[last].Text
 	}
 	closed := ended || after == "," || after == "." || after == ";" || after == "?" || after == "!"
-	_, given := c.lex.Given(c.tokens[first].Text)
-	given = given || c.lex.GivenToo(c.tokens[first].Text)
+	_, given := c.lex.Given(c.tokens[first].Fold)
+	given = given || c.lex.GivenToo(c.tokens[first].Fold)
 	if given && closed && c.spokenTo(first, last) {
 		return true
 	}

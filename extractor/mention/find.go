@@ -13,9 +13,11 @@ import (
 func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
 	learned := modelNames(d)
 	names := make([][]Mention, len(d.Sentences))
+	words := sentenceWords(d)
+	c := &scan{rules: rules{lex}, d: d}
 	for s := range d.Sentences {
 		if d.Paragraphs[d.Sentences[s].Paragraph].Kind != document.Boilerplate {
-			names[s] = unspoken(d.Sentences[s].Tokens, find(lex, d, s, learned[s]))
+			names[s] = unspoken(d.Sentences[s].Tokens, c.find(s, words[s], learned[s]))
 			if dateline := d.Paragraphs[d.Sentences[s].Paragraph].Dateline; dateline.Contains(d.Sentences[s].Span) {
 				names[s] = agency(d, s, slices.DeleteFunc(names[s], func(m Mention) bool { return m.Type == graph.Person || m.Type == graph.Organization && m.Key == "" }))
 			}
@@ -24,12 +26,16 @@ func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
 	agree(d, names)
 	shortened(lex, d, names)
 	known := index(lex, d, names)
-	var out []Mention
+	total := 0
+	for s := range names {
+		total += len(names[s])
+	}
+	out := make([]Mention, 0, 2*total+16)
 	for s := range d.Sentences {
 		if d.Paragraphs[d.Sentences[s].Paragraph].Kind == document.Boilerplate {
 			continue
 		}
-		found := known.again(d, s, names[s])
+		found := known.again(d, s, words[s], names[s])
 		found = append(found, nominals(lex, d, s, found)...)
 		slices.SortFunc(found, func(a, b Mention) int { return a.First - b.First })
 		found = apart(found)
@@ -85,8 +91,46 @@ func at(d *document.Document, sentence, first, last int) Mention {
 	return Mention{
 		Span:     graph.Span{Start: tokens[first].Start, End: tokens[last-1].End},
 		Sentence: sentence, First: first, Last: last, Entity: -1,
-		Name: join(tokens[first:last]),
+		Name: joined(d, tokens[first:last]),
 	}
+}
+
+// sentenceWords are the words of each sentence as the lexicon looks at them.
+func sentenceWords(d *document.Document) [][]lexicon.Word {
+	n := 0
+	for s := range d.Sentences {
+		n += len(d.Sentences[s].Tokens)
+	}
+	all, out := make([]lexicon.Word, 0, n), make([][]lexicon.Word, len(d.Sentences))
+	for s := range d.Sentences {
+		first := len(all)
+		for i := range d.Sentences[s].Tokens {
+			t := &d.Sentences[s].Tokens[i]
+			all = append(all, lexicon.Word{Text: t.Text, Fold: t.Fold})
+		}
+		out[s] = all[first:len(all):len(all)]
+	}
+	return out
+}
+
+// joined is join by the text's own words where they stand as it would write them.
+func joined(d *document.Document, tokens []document.Token) string {
+	for i := range tokens {
+		t := &tokens[i]
+		if len(t.Text) != t.End-t.Start {
+			return join(tokens)
+		}
+		if i > 0 {
+			gap := 1
+			if t.Text[0] == '\'' || t.Text == "," || t.Text == "." {
+				gap = 0
+			}
+			if before := tokens[i-1].End; t.Start-before != gap || gap == 1 && d.Text[before] != ' ' {
+				return join(tokens)
+			}
+		}
+	}
+	return d.Text[tokens[0].Start:tokens[len(tokens)-1].End]
 }
 
 // join writes tokens as a name: single spaces, none before a possessive or
@@ -114,3 +158,5 @@ func free(found []Mention, first, last int) bool {
 	}
 	return true
 }
+
+func words(tokens []document.Token) []lexicon.Word { return document.Words(tokens) }

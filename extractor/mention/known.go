@@ -28,7 +28,7 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 			return next
 		}
 	}
-	if c.elsewhere(n) && !(end == pos+1 && end+1 == to && c.lex.GivenToo(c.tokens[pos].Text) && c.surname(end, to) && !c.titleAt(end) && (c.acts(pos, to) || c.verbAfter(to))) {
+	if c.elsewhere(n) && !(end == pos+1 && end+1 == to && c.lex.GivenToo(c.tokens[pos].Fold) && c.surname(end, to) && !c.titleAt(end) && (c.acts(pos, to) || c.verbAfter(to))) {
 		m := at(c.d, c.s, pos, end)
 		m.Type, m.Form = graph.Location, graph.FormName
 		c.emit(m)
@@ -39,13 +39,13 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 		return end
 	}
 	if _, took := c.lex.MatchTitle(c.words[:to], end); took > 0 {
-		if n.Type == graph.Organization || c.lex.Head("last", c.tokens[to-1].Text) != lexicon.HeadOrganization {
+		if n.Type == graph.Organization || c.lex.Head("last", c.tokens[to-1].Fold) != lexicon.HeadOrganization {
 			c.known(n, pos, end)
 			return end
 		}
 	}
-	_, given := c.lex.Given(c.tokens[pos].Text)
-	if end == pos+1 && (c.lex.GivenToo(c.tokens[pos].Text) || n.Type == graph.Location && given) && c.surname(end, to) && (n.Form != graph.FormMetonym || given || c.acts(pos, to)) {
+	_, given := c.lex.Given(c.tokens[pos].Fold)
+	if end == pos+1 && (c.lex.GivenToo(c.tokens[pos].Fold) || n.Type == graph.Location && given) && c.surname(end, to) && (n.Form != graph.FormMetonym || given || c.acts(pos, to)) {
 		if next, ok := c.person(pos, to, lexicon.Title{}, pos); ok {
 			return next
 		}
@@ -92,7 +92,7 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 		c.known(n, pos, end)
 		return end
 	}
-	if _, given := c.lex.Given(c.tokens[end].Text); given && rest > end+1 {
+	if _, given := c.lex.Given(c.tokens[end].Fold); given && rest > end+1 {
 		c.known(n, pos, end)
 		return end
 	}
@@ -172,7 +172,7 @@ func (c *scan) nickname(n lexicon.Name, pos, end, rest int) bool {
 	for k := end; k < rest; k++ {
 		_, known := c.lex.Match(c.words, k)
 		_, title := c.lex.MatchTitle(c.words, k)
-		_, given := c.lex.Given(c.tokens[k].Text)
+		_, given := c.lex.Given(c.tokens[k].Fold)
 		if known > 0 || title > 0 || given || !c.capital(k) || calendar(c.tokens[k].Lower) {
 			return false
 		}
@@ -194,21 +194,21 @@ func (c *scan) surname(first, to int) bool {
 func (c *scan) headOf(first, last int) lexicon.HeadClass {
 	for k := first; k+1 < last; k++ {
 		if next := c.tokens[k+1].Text; next == "of" || next == "for" || next == "on" {
-			if h := c.lex.Head("of", c.tokens[k].Text); h != lexicon.HeadNone {
+			if h := c.lex.Head("of", c.tokens[k].Fold); h != lexicon.HeadNone {
 				return h
 			}
 		}
 	}
 	for k := first; k < last; k++ {
-		if h := c.lex.Head("any", c.tokens[k].Text); h != lexicon.HeadNone {
+		if h := c.lex.Head("any", c.tokens[k].Fold); h != lexicon.HeadNone {
 			return h
 		}
 	}
-	if h := c.lex.Head("last", c.tokens[last-1].Text); h != lexicon.HeadNone {
+	if h := c.lex.Head("last", c.tokens[last-1].Fold); h != lexicon.HeadNone {
 		return h
 	}
 	if last-first > 1 {
-		return c.lex.Head("first", c.tokens[first].Text)
+		return c.lex.Head("first", c.tokens[first].Fold)
 	}
 	return lexicon.HeadNone
 }

@@ -16,7 +16,7 @@ func (c *scan) leaderOf(i int) bool {
 	default:
 		return false
 	}
-	if _, n := c.lex.Match(c.words, i); n > 0 || c.lex.Head("last", c.tokens[i].Text) != lexicon.HeadNone || acronym(c.tokens[i].Text) {
+	if _, n := c.lex.Match(c.words, i); n > 0 || c.lex.Head("last", c.tokens[i].Fold) != lexicon.HeadNone || acronym(c.tokens[i].Text) {
 		return false
 	}
 	if c.tokens[i].Tag != "NNP" {

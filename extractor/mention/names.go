@@ -27,12 +27,12 @@ type scan struct {
 	out    []Mention
 }
 
-// find finds the names of a sentence: by the rules, and those that the model
-// has learned.
-func find(lex *lexicon.Lexicon, d *document.Document, s int, learned []ner.Name) []Mention {
-	sentence := &d.Sentences[s]
-	c := &scan{rules: rules{lex}, d: d, s: s, tokens: sentence.Tokens, words: document.Words(sentence.Tokens), tight: sentence.Case != document.SentenceCase}
-	c.small = small(sentence)
+// find finds the names of sentence s: by the rules, and those that the model has
+// learned.
+func (c *scan) find(s int, words []lexicon.Word, learned []ner.Name) []Mention {
+	sentence := &c.d.Sentences[s]
+	c.s, c.tokens, c.words, c.out = s, sentence.Tokens, words, nil
+	c.tight, c.small = sentence.Case != document.SentenceCase, small(sentence)
 	if c.scores() {
 		return c.out
 	}
@@ -72,13 +72,13 @@ func (c *scan) date(i int) bool {
 	if !calendar(c.tokens[i].Lower) || c.tokens[i].Lower == "internet" {
 		return false
 	}
-	if _, given := c.lex.Given(c.tokens[i].Text); !given {
+	if _, given := c.lex.Given(c.tokens[i].Fold); !given {
 		return true
 	}
 	if n, took := c.lex.Match(c.words, i+1); took > 0 && n.Type != "" {
 		return true
 	}
-	return i > 0 && c.tokens[i-1].Tag == "IN" && c.lex.Head("last", c.tokens[i+1].Text) == lexicon.HeadNone && c.titleAt(i+1)
+	return i > 0 && c.tokens[i-1].Tag == "IN" && c.lex.Head("last", c.tokens[i+1].Fold) == lexicon.HeadNone && c.titleAt(i+1)
 }
 
 // capital reports whether a token looks like part of a name.
@@ -100,7 +100,7 @@ const particles = " de la del da das do dos du di der den von van zu zur bin ibn
 // with the small words that tie them.
 func (c *scan) chunk(i int) int {
 	end := i + 1
-	organ := c.lex.Head("of", c.tokens[i].Text) != lexicon.HeadNone
+	organ := c.lex.Head("of", c.tokens[i].Fold) != lexicon.HeadNone
 	joined := false
 	for end < len(c.tokens) {
 		t := c.tokens[end]
@@ -134,12 +134,12 @@ func (c *scan) chunk(i int) int {
 		case t.Text == "'s" && (c.possessiveName(i, end) || ofMany(c.tokens[end-1].Text) && end+1 < len(c.tokens) && c.capital(end+1)):
 		case incorporated(t.Text) && !c.tight:
 			return end + 1 // "Bishop & Knight plc"
-		case numeral(t.Text) && end+1 < len(c.tokens) && c.capital(end+1) && c.lex.Head("last", c.tokens[end+1].Text) == lexicon.HeadLocation:
+		case numeral(t.Text) && end+1 < len(c.tokens) && c.capital(end+1) && c.lex.Head("last", c.tokens[end+1].Fold) == lexicon.HeadLocation:
 		default:
 			return end
 		}
 		end++
-		organ = organ || c.lex.Head("of", c.tokens[end-1].Text) != lexicon.HeadNone
+		organ = organ || c.lex.Head("of", c.tokens[end-1].Fold) != lexicon.HeadNone
 	}
 	return end
 }
@@ -178,7 +178,7 @@ func (c *scan) weekday(first, k int) bool {
 	if !calendar(c.tokens[k].Lower) {
 		return false
 	}
-	_, given := c.lex.Given(c.tokens[k-1].Text)
+	_, given := c.lex.Given(c.tokens[k-1].Fold)
 	return !given || strings.HasSuffix(c.tokens[k].Lower, "day")
 }
 
@@ -199,7 +199,7 @@ func numeral(s string) bool { return len(s) <= 2 && s[0] >= '0' && s[0] <= '9' }
 // "Ministry of Foreign Affairs and Trade".
 func (c *scan) common(i int) bool {
 	_, n := c.lex.Match(c.words, i)
-	_, given := c.lex.Given(c.tokens[i].Text)
+	_, given := c.lex.Given(c.tokens[i].Fold)
 	return n == 0 && !given
 }
 
@@ -221,7 +221,7 @@ func (c *scan) possessiveName(i, at int) bool {
 
 // plainWord reports whether a word of a title is an ordinary word.
 func (c *scan) plainWord(i int) bool {
-	if _, given := c.lex.Given(c.tokens[i-1].Text); given || initial(c.tokens[i-1].Text) {
+	if _, given := c.lex.Given(c.tokens[i-1].Fold); given || initial(c.tokens[i-1].Text) {
 		switch c.tokens[i].Tag {
 		case "NN", "NNP", "JJ", "NNS":
 			return false // a surname, though its small letters would make it a word
@@ -297,10 +297,10 @@ func (c *scan) trim(from, to int) int {
 		case "NNP", "NNPS":
 			return from
 		default:
-			if _, given := c.lex.Given(c.tokens[from].Text); given && from+1 < to {
+			if _, given := c.lex.Given(c.tokens[from].Fold); given && from+1 < to {
 				return from
 			}
-			if from+1 < to && c.lex.Head("last", c.tokens[to-1].Text) == lexicon.HeadOrganization && tag != "DT" && tag != "IN" && tag != "PRP$" && tag != "RB" && tag != "CC" {
+			if from+1 < to && c.lex.Head("last", c.tokens[to-1].Fold) == lexicon.HeadOrganization && tag != "DT" && tag != "IN" && tag != "PRP$" && tag != "RB" && tag != "CC" {
 				return from
 			}
 		}
@@ -327,8 +327,8 @@ func (c *scan) starts(i int) bool {
 // title reads the titles at pos: "former", "Prime Minister", "then-President".
 func (c *scan) title(pos, to int) (lexicon.Title, int) {
 	if after, ok := cutBefore(c.tokens[pos].Lower); ok {
-		look := []lexicon.Word{{Text: after, Fold: lexicon.Fold(after)}}
-		if t, n := c.lex.MatchTitle(append(look, c.words[pos+1:to]...), 0); n > 0 {
+		look := append([]lexicon.Word{{Text: after, Fold: lexicon.Fold(after)}}, c.words[pos+1:to]...)
+		if t, n := c.lex.MatchTitle(look, 0); n > 0 {
 			return t, n
 		}
 	}
@@ -363,7 +363,7 @@ func (c *scan) segment(pos, to int) int {
 			return k
 		}
 		if t, took := c.lex.MatchTitle(c.words[:to], k); took > 0 && !tied && k+took < to && t.Kind != "work" && t.Kind != "honorific" {
-			if _, given := c.lex.Given(c.tokens[k].Text); !given && !junior(c.tokens[k+took].Lower) {
+			if _, given := c.lex.Given(c.tokens[k].Fold); !given && !junior(c.tokens[k+took].Lower) {
 				return k
 			}
 		}
@@ -373,7 +373,12 @@ func (c *scan) segment(pos, to int) int {
 
 func junior(word string) bool { return word == "jr." || word == "sr." || word == "jr" || word == "sr" }
 
-func (c *scan) emit(m Mention) { c.out = append(c.out, m) }
+func (c *scan) emit(m Mention) {
+	if c.out == nil {
+		c.out = make([]Mention, 0, 6)
+	}
+	c.out = append(c.out, m)
+}
 
 // known emits a name of the lexicon at [first,last).
 func (c *scan) known(n lexicon.Name, first, last int) {

@@ -17,7 +17,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 		if took == 0 || first+took >= to {
 			break
 		}
-		if _, given := c.lex.Given(c.tokens[first].Text); given && t.Kind != "head" {
+		if _, given := c.lex.Given(c.tokens[first].Fold); given && t.Kind != "head" {
 			break
 		}
 		if titleAt == first {
@@ -45,7 +45,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 		return first, false
 	}
 	if titleAt < first { // a title stands before: what follows must still look like a name
-		if n, took := c.lex.Match(c.words, first); took > 0 && n.Type != "" && !(c.lex.GivenToo(c.tokens[first].Text) || first+took < last && n.Type == graph.Location) {
+		if n, took := c.lex.Match(c.words, first); took > 0 && n.Type != "" && !(c.lex.GivenToo(c.tokens[first].Fold) || first+took < last && n.Type == graph.Location) {
 			return first, false
 		}
 		if c.headOf(first, last) == lexicon.HeadOrganization || calendar(c.tokens[first].Lower) {
@@ -70,7 +70,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 		m.Title = c.titleWords(first)
 	}
 	if m.Gender == lexicon.Unknown {
-		m.Gender, _ = c.lex.Given(c.tokens[first].Text)
+		m.Gender, _ = c.lex.Given(c.tokens[first].Fold)
 	}
 	c.emit(m)
 	return last, true
@@ -79,7 +79,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 // named reports whether what is a company elsewhere is a surname at last: a
 // first name stands before it, as in "Nikola Tesla".
 func (c *scan) named(n lexicon.Name, first, last int) bool {
-	_, given := c.lex.Given(c.tokens[first].Text)
+	_, given := c.lex.Given(c.tokens[first].Fold)
 	return given && last == first+1 && len(n.Words) == 1 && n.Form != graph.FormAcronym && n.Kind == "company"
 }
 

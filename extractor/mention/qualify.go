@@ -80,7 +80,7 @@ func ofTown(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
 	}
 	for i++; i+1 < len(tokens) && lexicon.Capitalised(tokens[i+1].Text); i++ {
 	}
-	return i < len(tokens) && lexicon.Capitalised(tokens[i].Text) && lex.Head("last", tokens[i].Text) == lexicon.HeadLocation
+	return i < len(tokens) && lexicon.Capitalised(tokens[i].Text) && lex.Head("last", tokens[i].Fold) == lexicon.HeadLocation
 }
 
 // institution reports whether a metonym is an office and no town.

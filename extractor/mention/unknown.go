@@ -70,7 +70,7 @@ func (c *scan) unknown(first, last int) {
 	case lexicon.HeadOther:
 		return
 	}
-	if _, given := c.lex.Given(c.tokens[first].Text); !given {
+	if _, given := c.lex.Given(c.tokens[first].Fold); !given {
 		for k := first; k < last; k++ {
 			if n, took := c.lex.Match(c.words, k); took > 0 && n.Type == graph.Country && n.Form != graph.FormDemonym && k+took == last && k > first {
 				m := at(c.d, c.s, first, last) // "Air France"
@@ -122,7 +122,7 @@ func (c *scan) called(first, last int) lexicon.HeadClass {
 		if h := c.callingNoun(last); h != lexicon.HeadNone {
 			return h
 		}
-		if _, given := c.lex.Given(c.tokens[first].Text); !given && !speech[c.tokens[last].Lemma] {
+		if _, given := c.lex.Given(c.tokens[first].Fold); !given && !speech[c.tokens[last].Lemma] {
 			if _, took := c.titleEnding(first); !took {
 				return lexicon.HeadOther // "Pentastar V-6 engine"
 			}
@@ -301,7 +301,7 @@ func (c *scan) personScore(first, last int) int {
 	if n < 2 || n > 4 {
 		score -= 2
 	}
-	if _, given := c.lex.Given(c.tokens[first].Text); given {
+	if _, given := c.lex.Given(c.tokens[first].Fold); given {
 		score += 2
 	} else if head, _, ok := strings.Cut(c.tokens[first].Text, "-"); ok {
 		if _, given := c.lex.Given(head); given {
