@@ -168,7 +168,7 @@ func learnWords(samples []Sample, index map[string]uint8, minWord int) *dictiona
 		key := string(classes)
 		if sure {
 			classes = classes[:1]
-			key = string(classes) + "!"
+			key = string(classes) + "\xff" // no class has this number
 		}
 		if groups[key] == nil {
 			groups[key] = &group{choice: choice{classes, sure}}
