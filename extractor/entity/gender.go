@@ -10,14 +10,22 @@ import (
 )
 
 // genders fills in the gender of people whose first name only the gazetteer
-// knows, if all who have it are men, or women.
+// knows, if all who have it are men, or women; and of leaders whom the lexicon has.
 func (l *linker) genders() {
 	for i := range l.mentions {
 		m := &l.mentions[i]
-		if m.Type != graph.Person || m.Gender != lexicon.Unknown || m.Form != graph.FormName && m.Form != graph.FormAlias || m.Last-m.First < 2 {
+		if m.Type != graph.Person || m.Form != graph.FormName && m.Form != graph.FormAlias || m.Last-m.First < 2 {
 			continue
 		}
-		m.Gender = givenGender(l.d.Sentences[m.Sentence].Tokens[m.First].Text)
+		tokens := l.d.Sentences[m.Sentence].Tokens
+		if m.Gender == lexicon.Unknown {
+			m.Gender = givenGender(tokens[m.First].Text)
+		}
+		for _, k := range l.lex.Leaders(tokens[m.Last-1].Text) {
+			if first, _, _ := strings.Cut(k.Name, " "); strings.EqualFold(first, tokens[m.First].Text) {
+				m.Gender = k.Gender
+			}
+		}
 	}
 }
 
