@@ -12,7 +12,7 @@ func TestReference(t *testing.T) {
 		{"company", "[Quelby Foods Inc.|o:quelby-foods-inc] lost money. [The company|o:quelby-foods-inc] was calm."},
 		{"no company", "The [Foreign Ministry|o:foreign-ministry] spoke. The company was calm."},
 		{"two of a kind", "[Quelby Foods Inc.|o:quelby-foods-inc] paid. The bank was calm."},
-		{"title beside the name", "Gen. [Paul Okoro|p:paul-okoro] came. [Ann Lee|p:ann-lee] left. [The general|p:paul-okoro] slept."},
+		{"title beside the name", "Gen. [Paul Okoro|p:paul-okoro] came. [Ann Lee|p:ann-lee] left. [The general|p:paul-okoro] resigned."},
 		{"title beside the name", "Senator [Ann Lee|p:ann-lee] came. Mr. [Okoro|p:okoro] left. [The senator|p:ann-lee] slept."},
 		{"title beside the name", "Shah [Mohammad Reza Pahlavi|p:mohammad-reza-pahlavi] fled. [Iran|IR] cheered. [The shah|p:mohammad-reza-pahlavi] died."},
 		{"king", "King [Birendra|p:birendra] fled. [Nepal|NP] cheered. [The king|p:birendra] died."},
