@@ -124,8 +124,8 @@ func (l *linker) fit(noun string, e int) int {
 // more; the only one that is called so; or the one spoken of much more. Else nobody.
 func (l *linker) chosen(i int, noun string) int {
 	m := &l.mentions[i]
-	if tokens := l.d.Sentences[m.Sentence].Tokens; m.Last-m.First > 2 && another(tokens[m.First+1].Lower) {
-		return -1
+	if tokens := l.d.Sentences[m.Sentence].Tokens; m.Last-m.First > 2 && another(tokens[m.First+1].Lower) || tokens[m.First].Lower == "this" {
+		return -1 // "this court" is the one that is spoken to
 	}
 	var fits, sure []int
 	best := 0

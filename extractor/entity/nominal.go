@@ -48,10 +48,10 @@ func (l *linker) country(i int) int {
 		}
 		return -1
 	case "island", "archipelago":
-		return l.recent(i, func(k int) bool {
-			n := &l.mentions[k]
-			return n.Type == graph.Country && l.lex.EpithetFits("island", l.entities[n.Entity].ID)
-		})
+		if e := l.dominant(); e >= 0 && l.lex.EpithetFits("island", l.entities[e].ID) {
+			return e
+		}
+		return -1
 	case "kingdom", "emirate", "sultanate", "sheikhdom", "monarchy", "theocracy":
 		return l.recent(i, func(k int) bool {
 			n := &l.mentions[k]
