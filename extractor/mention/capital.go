@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
 )
@@ -95,4 +97,52 @@ func seat(tokens []document.Token, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// homed reports whether a capital's own country or district follows: "Tokyo,
+// Japan", "Washington, D.C."
+func homed(lex *lexicon.Lexicon, tokens []document.Token, m *Mention) bool {
+	i := m.Last
+	if tokens[i-1].Text == "D.C." || tokens[i-1].Text == "DC" {
+		return i-m.First > 1
+	}
+	if i < len(tokens) && tokens[i].Text == "," {
+		i++
+	}
+	if i >= len(tokens) || institution(tokens[m.First:m.Last]) {
+		return false
+	}
+	if tokens[i].Text == "D.C." || tokens[i].Text == "DC" {
+		return true
+	}
+	country, ok := lex.Canonical(m.Key)
+	return ok && i > m.Last && tokens[i].Text == firstWord(country.Canonical) && (i+1 >= len(tokens) || tokens[i+1].Tag != "VBD" && tokens[i+1].Tag != "VBZ" && tokens[i+1].Tag != "CC")
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+// listed reports whether a capital stands in a line without any verb: a
+// programme, a table, a list of addresses. Headlines are none.
+func listed(d *document.Document, m *Mention) bool {
+	s := &d.Sentences[m.Sentence]
+	switch d.Paragraphs[s.Paragraph].Kind {
+	case document.Headline, document.CrossHead:
+		return false
+	}
+	if s.Case != document.SentenceCase || m.Last < len(s.Tokens) && (s.Tokens[m.Last].Tag == "POS" || noun(s.Tokens[m.Last].Tag) && s.Tokens[m.Last].Text == s.Tokens[m.Last].Lower) {
+		return false
+	}
+	digits := false
+	for i := range s.Tokens {
+		if tag := s.Tokens[i].Tag; tag[0] == 'V' || tag == "MD" {
+			return false
+		} else if tag == "CD" {
+			digits = true
+		}
+	}
+	last := s.Tokens[len(s.Tokens)-1].Text
+	return digits || last != "." && last != "?" && last != "!"
 }

@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
@@ -33,6 +34,12 @@ func (c *scan) combine(names []ner.Name) []Mention {
 		}
 		if n.Type == ner.Person && n.Last-n.First == 1 && n.Margin < sureShorter && !c.starts(n.First) && c.apposed(n.First, n.Last) == lexicon.HeadOrganization {
 			n.Type = ner.Organization
+		}
+		if n.Type == ner.Person && n.Margin < sureShorter && n.First > 0 && c.tokens[n.First-1].Tag == "NN" && c.firmNoun(n.First-1) {
+			n.Type = ner.Organization // "the newspaper Zuunii Medee"
+		}
+		if n.Type == ner.Organization && n.Margin < sureShorter && n.Last-n.First == 2 && n.First > 0 && c.personNoun(n.First-1) && c.headOf(n.First, n.Last) == lexicon.HeadNone {
+			n.Type = ner.Person // "the lawmaker Naledi Pandor"
 		}
 		at := slices.IndexFunc(out, func(m Mention) bool { return m.First < n.Last && n.First < m.Last })
 		if at < 0 {
@@ -92,7 +99,7 @@ func (c *scan) yields(found []Mention, n ner.Name) bool {
 		case (m.Title != "" || m.Kind != "") && n.Type != ner.Person, m.Type == graph.Organization && !same && c.partners(m.First, m.Last):
 			return false
 		case !inside && n.First >= m.First && n.Last <= m.Last:
-			if n.Margin < sureShorter {
+			if n.Margin < sureShorter || m.Type == graph.Organization && n.First == m.First && c.tokens[n.Last].Lower == "and" {
 				return false
 			}
 		case n.Margin < sureAgainst:
@@ -100,6 +107,27 @@ func (c *scan) yields(found []Mention, n ner.Name) bool {
 		}
 	}
 	return true
+}
+
+// personNoun reports whether the noun at token i calls what follows it a person.
+func (c *scan) personNoun(i int) bool {
+	t := c.tokens[i]
+	if t.Tag != "NN" {
+		return false
+	}
+	_, title := c.titleEnding(i + 1)
+	return title || c.lex.Nominal("person", t.Lower) || c.lex.Nominal("role", t.Lower)
+}
+
+// firmNoun reports whether the noun at token i calls what follows it an
+// organization, and no person.
+func (c *scan) firmNoun(i int) bool {
+	switch c.tokens[i].Lower {
+	case "publisher", "producer", "club", "team", "label", "front", "bank", "maker", "supplier", "court", "party", "college", "school", "union", "board", "panel", "league":
+		return false
+	}
+	_, title := c.titleEnding(i + 1)
+	return !title && c.callingNoun(i) == lexicon.HeadOrganization
 }
 
 // country reports whether a person is named like a country.
@@ -223,7 +251,18 @@ func (c *scan) plausible(n ner.Name) bool {
 	if _, took := c.lex.MatchTitle(c.words, n.First); took > 0 && n.Type == ner.Person && (n.Last == len(c.tokens) || c.capital(n.First+1)) {
 		return false
 	}
-	return len(t.Text) > 1
+	return len(t.Text) > 1 && !mixed(t.Text)
+}
+
+// mixed reports whether a word mixes Latin with Greek or Cyrillic letters, which
+// no name does.
+func mixed(word string) bool {
+	latin, other := false, false
+	for _, r := range word {
+		latin = latin || unicode.Is(unicode.Latin, r)
+		other = other || unicode.In(r, unicode.Cyrillic, unicode.Greek)
+	}
+	return latin && other
 }
 
 // untitled cuts the titles off a person's name, and "the" off any.

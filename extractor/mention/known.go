@@ -3,6 +3,8 @@ package mention
 import (
 	"strings"
 
+	"entente/extractor/cluster"
+	"entente/extractor/document"
 	"entente/extractor/lexicon"
 	"entente/graph"
 )
@@ -22,6 +24,9 @@ func (c *scan) fromLexicon(n lexicon.Name, pos, end, to int) int {
 	}
 	if n.Type == graph.Organization && c.foreign(n, pos, end) {
 		return end
+	}
+	if n.Type == graph.Organization && n.Form == graph.FormAcronym && c.d.Sentences[c.s].Case == document.AllCaps && cluster.CaseOf(c.tokens[pos].Text) == cluster.LowerAlways {
+		return end // "WHAT IS NEW"
 	}
 	if n.Type == graph.Country && c.relative(pos, end) {
 		if next, ok := c.person(pos, end, lexicon.Title{}, pos); ok {

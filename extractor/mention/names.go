@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"entente/extractor/cluster"
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
 	"entente/extractor/ner"
@@ -131,6 +132,8 @@ func (c *scan) chunk(i int) int {
 			end += 2
 		case t.Text == "and" && joined && c.capital(end+1) && c.common(end-1) && c.common(end+1) && !c.titleAt(end+1):
 			end++
+		case t.Text == "and" && !c.tight && c.twoTasks(end):
+			end++
 		case t.Text == "'s" && (c.possessiveName(i, end) || ofMany(c.tokens[end-1].Text) && end+1 < len(c.tokens) && c.capital(end+1)):
 		case incorporated(t.Text) && !c.tight:
 			return end + 1 // "Bishop & Knight plc"
@@ -142,6 +145,29 @@ func (c *scan) chunk(i int) int {
 		organ = organ || c.lex.Head("of", c.tokens[end-1].Fold) != lexicon.HeadNone
 	}
 	return end
+}
+
+// twoTasks reports whether "and" at token k is inside an organ's name: "Securities
+// and Exchange Board".
+func (c *scan) twoTasks(k int) bool {
+	if k+2 >= len(c.tokens) || !c.capital(k+1) || !cluster.Common(c.tokens[k-1].Text) || !cluster.Common(c.tokens[k+1].Text) || c.starts(k-1) || c.titleAt(k+1) {
+		return false
+	}
+	for i := k + 2; i < len(c.tokens) && i < k+4 && c.capital(i); i++ {
+		if organ(c.tokens[i].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// organ reports whether a word ends what an organ with two tasks is called.
+func organ(word string) bool {
+	switch word {
+	case "Board", "Commission", "Committee", "Council", "Authority", "Agency", "Department", "Ministry", "Administration", "Office", "Service", "Bureau", "Party", "Front", "Association", "Organization", "Organisation", "Institute", "Union", "Company":
+		return true
+	}
+	return false
 }
 
 // incorporated reports whether a word in small letters ends a firm's name.

@@ -48,7 +48,7 @@ func (c *scan) person(first, to int, title lexicon.Title, titleAt int) (int, boo
 		if n, took := c.lex.Match(c.words, first); took > 0 && n.Type != "" && !(c.lex.GivenToo(c.tokens[first].Fold) || first+took < last && n.Type == graph.Location) {
 			return first, false
 		}
-		if c.headOf(first, last) == lexicon.HeadOrganization || calendar(c.tokens[first].Lower) {
+		if h := c.headOf(first, last); h == lexicon.HeadOrganization || h == lexicon.HeadLocation && last-first == 1 || calendar(c.tokens[first].Lower) {
 			return first, false
 		}
 		if tag := c.tokens[first].Tag; tag == "DT" || tag == "IN" || tag == "CC" || tag == "PRP" || tag == "VBZ" || tag == "VBD" || tag == "MD" {

@@ -24,7 +24,7 @@ func qualify(lex *lexicon.Lexicon, d *document.Document, m *Mention) {
 	}
 	tokens := d.Sentences[m.Sentence].Tokens
 	agent(lex, tokens, m)
-	local := town(lex, tokens, m) || m.Form == graph.FormMetonym && (inside(tokens, m) || address(tokens, m) || seat(tokens, m))
+	local := town(lex, tokens, m) || m.Form == graph.FormMetonym && (inside(tokens, m) || address(tokens, m) || seat(tokens, m) || homed(lex, tokens, m) || listed(d, m))
 	if m.Form == graph.FormDemonym || m.Agent != "" && !local {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"entente/extractor/cluster"
 	"entente/extractor/lexicon"
 	"entente/graph"
 )
@@ -171,7 +172,7 @@ func (c *scan) callingNoun(i int) lexicon.HeadClass {
 	case "province", "district", "region", "city", "town", "village", "county", "island", "valley", "airport", "port", "suburb", "neighborhood",
 		"neighbourhood", "area", "state", "river", "lake", "desert", "peninsula", "camp", "prison", "resort", "border", "territory", "enclave", "mountain", "base", "coast", "capital", "refinery", "square", "hotel", "hospital":
 		return lexicon.HeadLocation
-	case "band", "maker", "chain", "giant", "magazine", "daily", "website", "club", "team", "airlines", "insurer", "conglomerate", "producer", "studio", "publisher", "supplier", "startup", "brand", "label", "tribe", "clan":
+	case "band", "maker", "chain", "giant", "magazine", "daily", "website", "club", "team", "airlines", "insurer", "conglomerate", "producer", "studio", "publisher", "supplier", "exporter", "importer", "brewer", "startup", "brand", "label", "tribe", "clan":
 		return lexicon.HeadOrganization
 	default:
 		if c.lex.Nominal("organization", word) && word != "front" && word != "body" && word != "union" && word != "department" {
@@ -211,14 +212,14 @@ func (c *scan) lone(i int) {
 	case i > 1 && c.tokens[i-1].Text == "(" && c.defines(i-2):
 		m.Type, m.Form = graph.Organization, graph.FormAcronym
 		c.emit(m)
-	case c.apposed(i, i+1) == lexicon.HeadOrganization && !c.starts(i) && !strings.HasSuffix(t.Text, "."), c.called(i, i+1) == lexicon.HeadOrganization && t.Tag == "NNP":
+	case c.apposed(i, i+1) == lexicon.HeadOrganization && !c.placeBefore(i) && (!c.starts(i) || !cluster.Common(t.Text)) && !strings.HasSuffix(t.Text, "."), c.called(i, i+1) == lexicon.HeadOrganization && t.Tag == "NNP":
 		m.Type, m.Form = graph.Organization, graph.FormName
 		c.emit(m)
 	case c.called(i, i+1) == lexicon.HeadLocation && t.Tag == "NNP":
 		m.Type, m.Form = graph.Location, graph.FormName
 		c.emit(m)
 	case acronym(t.Text):
-		if i > 0 && c.tokens[i-1].Text == "(" || i > 0 && c.tokens[i-1].Lower == "the" || c.verbAfter(i+1) {
+		if i > 0 && c.tokens[i-1].Text == "(" || i > 0 && c.tokens[i-1].Lower == "the" || c.verbAfter(i+1) || c.alsoCalled(i) {
 			m.Type, m.Form = graph.Organization, graph.FormAcronym
 			c.emit(m)
 		}
@@ -226,6 +227,12 @@ func (c *scan) lone(i int) {
 		m.Type, m.Form = graph.Location, graph.FormName
 		c.emit(m)
 	}
+}
+
+// alsoCalled reports whether token i is another name of what stands before it: "the
+// market regulator, known as SEBI".
+func (c *scan) alsoCalled(i int) bool {
+	return i > 1 && (c.tokens[i-1].Lower == "as" && c.tokens[i-2].Lower == "known" || c.tokens[i-1].Lower == "or" && c.tokens[i-2].Text == ",")
 }
 
 // acronym reports whether a word is two to six capitals, perhaps with digits or
