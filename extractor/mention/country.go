@@ -227,14 +227,12 @@ func (c *scan) smallCountry(i int) int {
 	if len(t.Text) < 4 || cluster.CaseOf(t.Text) != cluster.CaseUnknown && !proper(t.Text) {
 		return 0
 	}
-	look := c.words[i : i+1]
 	var two [2]lexicon.Word
+	look := two[:1]
+	two[0] = raised(c.words[i])
 	if i+1 < len(c.tokens) {
-		two = [2]lexicon.Word{raised(c.words[i]), raised(c.words[i+1])}
 		look = two[:]
-	} else {
-		two[0] = raised(c.words[i])
-		look = two[:1]
+		two[1] = raised(c.words[i+1])
 	}
 	n, took := c.lex.Match(look, 0)
 	if took == 0 || n.Type != graph.Country || n.Form == graph.FormAcronym || c.lex.GivenToo(t.Text) {
