@@ -31,8 +31,12 @@ func Trees(sentences []corpus.Sentence, t *tagger.Tagger, p *parser.Parser) Tree
 	var tags []string
 	var arcs []parser.Arc
 	for _, s := range sentences {
-		tags = t.TagTreebank(tags[:0], s.Words)
-		arcs = p.Parse(arcs[:0], s.Words, tags)
+		words := make([]string, len(s.Words))
+		for i, w := range s.Words {
+			words[i] = straight.Replace(w)
+		}
+		tags = t.TagTreebank(tags[:0], words)
+		arcs = p.Parse(arcs[:0], words, tags)
 		score.Words += len(s.Words)
 		for i := range s.Words {
 			if tags[i] == s.Tags[i] {
@@ -49,6 +53,9 @@ func Trees(sentences []corpus.Sentence, t *tagger.Tagger, p *parser.Parser) Tree
 	}
 	return score
 }
+
+// straight writes quotation marks as documents have them.
+var straight = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
 
 func universal(label string) string {
 	label, _, _ = strings.Cut(label, ":")
