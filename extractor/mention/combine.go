@@ -2,8 +2,6 @@ package mention
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
@@ -109,160 +107,10 @@ func (c *scan) yields(found []Mention, n ner.Name) bool {
 	return true
 }
 
-// personNoun reports whether the noun at token i calls what follows it a person.
-func (c *scan) personNoun(i int) bool {
-	t := c.tokens[i]
-	if t.Tag != "NN" {
-		return false
-	}
-	_, title := c.titleEnding(i + 1)
-	return title || c.lex.Nominal("person", t.Lower) || c.lex.Nominal("role", t.Lower)
-}
-
-// firmNoun reports whether the noun at token i calls what follows it an
-// organization, and no person.
-func (c *scan) firmNoun(i int) bool {
-	switch c.tokens[i].Lower {
-	case "publisher", "producer", "club", "team", "label", "front", "bank", "maker", "supplier", "court", "party", "college", "school", "union", "board", "panel", "league":
-		return false
-	}
-	_, title := c.titleEnding(i + 1)
-	return !title && c.callingNoun(i) == lexicon.HeadOrganization
-}
-
 // country reports whether a person is named like a country.
 func (c *scan) country(m Mention) bool {
 	n, took := c.lex.Match(c.words, m.First)
 	return took == m.Last-m.First && n.Type == graph.Country
-}
-
-// derived reports whether a word is made of a name and is none itself:
-// "U.S.-led", "Iran-backed"; not "Ki-moon".
-func derived(word string) bool {
-	k := strings.LastIndexByte(word, '-')
-	if k <= 0 || len(word)-k < 4 {
-		return false
-	}
-	switch tail := word[k+1:]; tail {
-	case "born", "era", "run", "made", "held", "style", "wide", "friendly", "like", "wing", "time", "bound", "built", "level", "leaning", "owned":
-		return true
-	default:
-		return tail == strings.ToLower(tail) && (strings.HasSuffix(tail, "ed") || strings.HasSuffix(tail, "ing"))
-	}
-}
-
-// inWord emits the name inside a word such as "Iran-backed" at i, and reports
-// whether there is one.
-func (c *scan) inWord(i int) bool {
-	t := c.tokens[i]
-	k := strings.LastIndexByte(t.Text, '-')
-	if !derived(t.Text) || t.End-t.Start != len(t.Text) {
-		return false
-	}
-	head, tail := t.Text[:k], t.Text[k+1:]
-	if i > 0 && c.tokens[i-1].Lower == "the" && tail == "based" {
-		return false // "the Paris-based airline": a nominal as a whole
-	}
-	n, took := c.lex.Match([]lexicon.Word{{Text: head, Fold: lexicon.Fold(head)}}, 0)
-	if took == 0 || n.Type == "" {
-		return false
-	}
-	before := len(c.out)
-	c.known(n, i, i+1)
-	for at := range c.out[before:] {
-		m := &c.out[before+at]
-		m.End = m.Start + k
-		if m.Form == graph.FormMetonym && (tail == "based" || tail == "born") {
-			m.Type = graph.Location
-		}
-		if m.Type == graph.Location {
-			m.Name = head
-		}
-	}
-	return true
-}
-
-// creed reports whether a word in lower case names a faith or its people, which
-// are no entities.
-func creed(word string) bool {
-	switch word {
-	case "muslim", "muslims", "sunni", "sunnis", "shi'ite", "shi'ites", "shiite", "shiites", "shia", "arab", "arabs", "kurdish", "kurds", "kurd", "christian", "christians",
-		"jewish", "jews", "hindu", "hindus", "islamic", "islamist", "islamists", "maoist", "maoists", "catholic", "catholics", "buddhist", "buddhists", "sikh", "sikhs", "orthodox",
-		"protestant", "protestants", "african", "european", "europeans", "africans", "asian", "asians", "western", "latin", "islam", "christianity", "democrat", "democrats", "republican", "republicans":
-		return true
-	}
-	return false
-}
-
-// event reports whether a word in lower case heads the name of an event.
-func event(word string) bool {
-	switch word {
-	case "contest", "regatta", "derby", "exhibition", "parade", "rally", "ceremony", "gala", "prize", "biennale", "expo":
-		return true
-	}
-	return false
-}
-
-// refused reports whether a name of the model is one that the lexicon knows:
-// the rules have seen it and read something else there, as in "U.S. Open".
-func (c *scan) refused(n ner.Name) bool {
-	_, took := c.lex.Match(c.words, n.First)
-	return n.Type != ner.Person && took == n.Last-n.First
-}
-
-// titles reports whether a title ends a name, as in "U.N. Secretary-General".
-func (c *scan) titles(n ner.Name) bool {
-	for k := n.First; k < n.Last; k++ {
-		if _, took := c.lex.MatchTitle(c.words[:n.Last], k); took > 0 && k+took == n.Last {
-			return true
-		}
-	}
-	return false
-}
-
-// plausible reports whether a name of the model may be one: pronouns, days and
-// titles never are.
-func (c *scan) plausible(n ner.Name) bool {
-	t := c.tokens[n.First]
-	if derived(c.tokens[n.Last-1].Text) && !c.tight {
-		return false
-	}
-	if n.Type != ner.Person && (c.headOf(n.First, n.Last) == lexicon.HeadOther || event(c.tokens[n.Last-1].Lower)) {
-		return false // "Geneva Conventions", "Eurovision Song Contest"
-	}
-	if n.Type != ner.Person && c.titles(n) {
-		return false
-	}
-	if creed(c.tokens[n.Last-1].Lower) && n.Type != ner.Person && c.headOf(n.First, n.Last) != lexicon.HeadOrganization {
-		return false
-	}
-	if n.Last-n.First > 1 {
-		return true
-	}
-	if c.tight && n.Type == ner.Person && n.Margin < sureShorter {
-		return false // a surname that the text gives will be found again
-	}
-	if n.Type == ner.Location && t.Tag == "JJ" {
-		return false // "West African"
-	}
-	if calendar(t.Lower) && t.Lower != "may" || t.Tag == "PRP" || t.Tag == "PRP$" {
-		return false
-	}
-	if _, took := c.lex.MatchTitle(c.words, n.First); took > 0 && n.Type == ner.Person && (n.Last == len(c.tokens) || c.capital(n.First+1)) {
-		return false
-	}
-	return len(t.Text) > 1 && !mixed(t.Text)
-}
-
-// mixed reports whether a word mixes Latin with Greek or Cyrillic letters, which
-// no name does.
-func mixed(word string) bool {
-	latin, other := false, false
-	for _, r := range word {
-		latin = latin || unicode.Is(unicode.Latin, r)
-		other = other || unicode.In(r, unicode.Cyrillic, unicode.Greek)
-	}
-	return latin && other
 }
 
 // untitled cuts the titles off a person's name, and "the" off any.
