@@ -25,7 +25,7 @@ const (
 // model. The lexicon says who is meant; what it does not know is the model's.
 func (c *scan) combine(names []ner.Name) []Mention {
 	out := c.out
-	for _, n := range names {
+	for _, n := range c.places(names) {
 		n = c.untitled(n)
 		if n.First >= n.Last {
 			continue
@@ -63,6 +63,26 @@ func (c *scan) combine(names []ner.Name) []Mention {
 		}
 	}
 	return out
+}
+
+// places parts "Lebanon, Pennsylvania" of the model into its two places.
+func (c *scan) places(names []ner.Name) []ner.Name {
+	comma := func(n ner.Name) int {
+		if n.Type != ner.Location {
+			return -1
+		}
+		return slices.IndexFunc(c.tokens[n.First:n.Last], func(t document.Token) bool { return t.Text == "," })
+	}
+	for i := 0; i < len(names); i++ {
+		at := comma(names[i])
+		if at <= 0 || names[i].First+at+1 >= names[i].Last {
+			continue
+		}
+		names = slices.Insert(slices.Clip(names), i+1, names[i])
+		names[i].Last = names[i].First + at
+		names[i+1].First = names[i].Last + 1
+	}
+	return names
 }
 
 // yields reports whether all mentions that overlap a name of the model give way
