@@ -55,8 +55,8 @@ func differ(a, b string) bool {
 		proper(a) && (verb(b) || b == "JJ") || proper(b) && (verb(a) || a == "JJ")
 }
 
-func verb(tag string) bool { return strings.HasPrefix(tag, "VB") }
-func noun(tag string) bool { return tag == "NN" || tag == "NNS" }
+func verb(tag string) bool   { return strings.HasPrefix(tag, "VB") }
+func noun(tag string) bool   { return tag == "NN" || tag == "NNS" }
 func proper(tag string) bool { return tag == "NNP" || tag == "NNPS" }
 
 // headline turns a sentence in the simple past into a headline: the present
