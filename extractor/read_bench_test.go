@@ -27,6 +27,19 @@ func longArticle(tb testing.TB, words int) graph.Article {
 	return graph.Article{ID: "long", Text: text.String(), Published: "2022-09-07"}
 }
 
+// TestReadAllocations holds the allocations of reading an article of some 700
+// words below their budget.
+func TestReadAllocations(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector empties pools at random")
+	}
+	x := newExtractor(t)
+	a := longArticle(t, 600)
+	if n := testing.AllocsPerRun(20, func() { _, _ = x.Read(a) }); n > 1000 {
+		t.Errorf("%v allocations for %d words", n, len(strings.Fields(a.Text)))
+	}
+}
+
 // BenchmarkRead reads an article of some 700 words up to its entities.
 func BenchmarkRead(b *testing.B) {
 	x := newExtractor(b)

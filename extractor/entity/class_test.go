@@ -65,6 +65,7 @@ func TestClasses(t *testing.T) {
 		{"company", "[Bank of China|o:bank-of-china] sued [Deutsche Bank|o:deutsche-bank]. [Air France|o:air-france] landed."},
 		{"first name", "[Jordan Peterson|p:jordan-peterson] met [Chad Smith|p:chad-smith]. [Israel Adesanya|p:israel-adesanya] met [India Walton|p:india-walton]. [Cuba Gooding|p:cuba-gooding] met [Ireland Baldwin|p:ireland-baldwin]. [Paris Hilton|p:paris-hilton] sang."},
 		{"namesake state", "[Atlanta|~] is in [Georgia|~]. [Georgia Powell|p:georgia-powell] lives in [Georgia|~]."},
+		{"an acronym after a name", `Envoys of [Amina Yusuf|p:amina-yusuf] [NATO|o:nato] left. Aides of [Omar Diallo|p:omar-diallo] [OPEC|o:opec] stayed.`},
 		{"namesake town", "He lives in [Lebanon|~], [Pennsylvania|~]. She flew to [New Mexico|~] with a guinea pig, a turkey dinner and a china cabinet."},
 		{"treaty", "The Paris Agreement, the Geneva Conventions and the Vienna Convention hold. [Tehran University|o:tehran-university] closed."},
 		{"newspaper", "[The Washington Post|o:washington-post] wrote about [George Washington|p:george-washington]. [The Moscow Times|o:the-moscow-times] agreed."},

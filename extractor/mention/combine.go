@@ -144,6 +144,11 @@ func (c *scan) untitled(n ner.Name) ner.Name {
 	if n.Type != ner.Person {
 		return n
 	}
+	if last := n.Last - 1; last > n.First && !c.tight && acronym(c.tokens[last].Text) {
+		if o, took := c.lex.Match(c.words, last); took == 1 && o.Type == graph.Organization {
+			n.Last-- // "Rajavi NCRI"
+		}
+	}
 	_, known := c.lex.Match(c.words[:n.Last], n.First)
 	for k := n.First + 1; known > 0 && k < n.Last-1; k++ {
 		_, given := c.lex.Given(c.tokens[k].Fold)
