@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"entente/extractor/lexicon"
+	"entente/extractor/mention"
 	"entente/graph"
 )
 
@@ -73,7 +74,9 @@ func (l *linker) names() {
 }
 
 // givenName links what looks like a country to the person of the document whose
-// first name it is: "Chad" where Chad Price is and nothing else of the country.
+// first name it is: "Chad spoke" where Chad Price is and nothing else of the
+// country. One "with Israel" is enough for all to be the country: who cut ties
+// with a state must never be said to have cut them with a person.
 func (l *linker) givenName(i int) bool {
 	m := &l.mentions[i]
 	if m.Type != graph.Country || m.Last-m.First != 1 || m.Form == graph.FormDemonym || m.Place {
@@ -89,13 +92,27 @@ func (l *linker) givenName(i int) bool {
 			continue
 		}
 		for n := range l.mentions {
-			if o := &l.mentions[n]; o.Key == m.Key && (o.Form == graph.FormDemonym || o.Place) {
+			o := &l.mentions[n]
+			if o.Key == m.Key && (o.Form == graph.FormDemonym || o.Place || n < k.full[0] || !l.acts(o)) {
 				return false
 			}
 		}
 		m.Type, m.Form, m.Key = graph.Person, graph.FormAlias, ""
 		l.tie(i, k.entity)
 		k.short = append(k.short, i)
+		return true
+	}
+	return false
+}
+
+// acts reports whether a verb follows a name that no preposition stands before.
+func (l *linker) acts(m *mention.Mention) bool {
+	tokens := l.d.Sentences[m.Sentence].Tokens
+	if m.First > 0 && (tokens[m.First-1].Tag == "IN" || tokens[m.First-1].Tag == "TO") || m.Last == len(tokens) {
+		return false
+	}
+	switch tokens[m.Last].Tag {
+	case "VBD", "VBZ":
 		return true
 	}
 	return false

@@ -87,6 +87,9 @@ func TestNamesOfPersons(t *testing.T) {
 		{"company", "[Northwell Holdings Inc.|o:northwell-holdings-inc] hired. [Northwell|o:northwell-holdings-inc] paid."},
 		{"person and no company", "[Alan Ford|p:alan-ford] sang. [Ford|p:alan-ford] bowed."},
 		{"first name that is a country", "[Chad Price|p:chad-price] came. [Chad|p:chad-price] spoke."},
+		{"country that is a first name", "[Israel Katz|p:israel-katz] spoke. [Bolivia|BO] cut ties with [Israel|IL] in October."},
+		{"country that is a first name", "[Israel|IL] protested. [Israel Katz|p:israel-katz] spoke. [Israel|IL] recalled [its|IL] envoy."},
+		{"country that is a first name", "[Chad Price|p:chad-price] came. [France|FR] condemned [Chad|TD]."},
 	} {
 		text, mentions, linked := linkNames(t, c.want, "")
 		if got := marked(text, mentions, linked); got != c.want {
