@@ -6,6 +6,7 @@ import (
 
 	"entente/extractor/cluster"
 	"entente/extractor/perceptron"
+	"entente/extractor/tagger"
 )
 
 // The properties of a token that features are made of.
@@ -43,7 +44,7 @@ func (s *sentence) read(words, tags []string) {
 	for i, w := range words {
 		tag := ""
 		if i < len(tags) {
-			tag = penn(tags[i])
+			tag = tagger.Penn(tags[i])
 		}
 		t := token{}
 		word := wordHash(w)
@@ -168,24 +169,4 @@ func auxiliary(w string) bool {
 		return true
 	}
 	return false
-}
-
-// penn gives a tag of the treebanks of Universal Dependencies the name that the
-// Penn Treebank has for it, which is what documents are tagged with.
-func penn(tag string) string {
-	switch tag {
-	case "-LRB-":
-		return "("
-	case "-RRB-":
-		return ")"
-	case "HYPH", "NFP":
-		return ":"
-	case "ADD", "GW":
-		return "NN"
-	case "AFX":
-		return "JJ"
-	case "XX":
-		return "FW"
-	}
-	return tag
 }
