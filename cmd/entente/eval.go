@@ -16,10 +16,12 @@ import (
 )
 
 type evalCmd struct {
-	Set    string   `help:"Folder of the development articles, with the folders tune and report in it." placeholder:"DIR" default:"extractor/testdata/reading"`
-	Parts  []string `help:"Folders of the set to measure. blind is looked at once a release." placeholder:"DIR" default:"tune,report"`
-	Corpus string   `name:"corpora" help:"Folder of public corpora (ner/, ud/), measured as well if given." placeholder:"DIR" env:"ENTENTE_CORPORA"`
-	Errors int      `help:"List this many errors of the half that is for tuning." placeholder:"N"`
+	Set       string   `help:"Folder of the development articles, with the folders tune and report in it." placeholder:"DIR" default:"extractor/testdata/reading"`
+	Parts     []string `help:"Folders of the set to measure. blind is looked at once a release." placeholder:"DIR" default:"tune,report"`
+	Corpus    string   `name:"corpora" help:"Folder of public corpora (ner/, ud/), measured as well if given." placeholder:"DIR" env:"ENTENTE_CORPORA"`
+	Relations string   `help:"Folder of sentences and articles with gold claims, with the folders tune and report in it." placeholder:"DIR" default:"extractor/testdata/relations"`
+	Only      string   `help:"Measure reading or relations alone." enum:",reading,relations" default:""`
+	Errors    int      `help:"List this many errors of the half that is for tuning." placeholder:"N"`
 }
 
 // Help is the longer help text of the command.
@@ -46,8 +48,15 @@ func (c *evalCmd) Run(s *session) error {
 	out := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(out, "extractor %s\n\n", x.Version())
 	for _, half := range c.Parts {
-		if err := c.half(s, out, x, half); err != nil {
-			return err
+		if c.Only != "relations" {
+			if err := c.half(s, out, x, half); err != nil {
+				return err
+			}
+		}
+		if c.Only != "reading" {
+			if err := c.relations(s, out, x, half); err != nil {
+				return err
+			}
 		}
 	}
 	if c.Corpus != "" {

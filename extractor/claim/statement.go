@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extractor/lexicon"
+	"entente/graph"
 )
 
 // statement is a frame that matched: who, whom, in which words, how meant.
@@ -23,33 +24,37 @@ type statement struct {
 	since       int // one more than the sentence that it echoes, 0 if it stands in one sentence
 }
 
-// statements returns the frames that match at chunk c.
+// statements returns the frames that match at chunk c: those with the longest
+// cue, "gave shelter" before "gave", and of each relation type the first.
 func (r *reader) statements(s *syntax, c int) []statement {
-	var list []statement
 	g := r.finder.grammar
+	var frames []int
+	match := r.matchVerb
 	switch s.kindAt(c) {
 	case verbKind:
-		for _, f := range g.frames[s.lemma(c)] {
-			if st, ok := r.matchVerb(s, c, f); ok {
-				list = append(list, st)
-				break
-			}
-		}
+		frames = g.frames[s.lemma(c)]
 	case nounKind:
 		h := s.chunks[c].head
-		frames := g.nounFrame[s.lower(h)]
-		if frames == nil {
+		if frames = g.nounFrame[s.lower(h)]; frames == nil {
 			frames = g.nounFrame[singular(s.lower(h))]
 		}
-		for _, f := range frames {
-			if st, ok := r.matchNoun(s, c, f); ok {
-				list = append(list, st)
-				break
-			}
+		match = r.matchNoun
+	}
+	var list []statement
+	longest := 0
+	for _, f := range frames {
+		if slices.ContainsFunc(list, func(st statement) bool { return r.typeOf(st) == r.finder.frames.List[f].Type }) {
+			continue
+		}
+		if st, ok := match(s, c, f); ok {
+			list = append(list, st)
+			longest = max(longest, st.last-st.first)
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(st statement) bool { return st.last-st.first < longest })
 }
+
+func (r *reader) typeOf(st statement) graph.RelationType { return r.finder.frames.List[st.frame].Type }
 
 // refused reports whether the sentence has a word that tells another sense, or
 // such words follow the cue directly.
