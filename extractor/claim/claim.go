@@ -47,13 +47,17 @@ func NewFinder(frames *lexicon.Frames) *Finder {
 // Boilerplate and cross-heads make no claims. One sentence makes the same
 // claim once.
 func (f *Finder) Find(articleID string, doc *document.Document, mentions []mention.Mention, entities []entity.Entity) []graph.Claim {
+	return f.find(articleID, doc, mentions, entities, nil)
+}
+
+func (f *Finder) find(articleID string, doc *document.Document, mentions []mention.Mention, entities []entity.Entity, trace *Trace) []graph.Claim {
 	inSentence := make([][]int, len(doc.Sentences))
 	for i, m := range mentions {
 		if m.Sentence >= 0 && m.Sentence < len(inSentence) {
 			inSentence[m.Sentence] = append(inSentence[m.Sentence], i)
 		}
 	}
-	r := reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences)), toldIn: -1}
+	r := reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences)), toldIn: -1, trace: trace}
 	var claims []graph.Claim
 	for n := range doc.Sentences {
 		switch doc.Paragraphs[doc.Sentences[n].Paragraph].Kind {
@@ -61,6 +65,7 @@ func (f *Finder) Find(articleID string, doc *document.Document, mentions []menti
 			continue
 		}
 		if len(inSentence[n]) < 2 && !r.echoing(n) || len(doc.Sentences[n].Tokens) > longestSentence {
+			r.unread(n)
 			continue
 		}
 		claims = append(claims, r.sentence(n)...)
@@ -83,6 +88,7 @@ type reader struct {
 	views      []*syntax // by sentence, made when first needed
 	told       statement // the last one that a verb told, which a next sentence may echo
 	toldIn     int       // its sentence, -1 if there is none
+	trace      *Trace    // nil records nothing
 }
 
 func (r *reader) syntax(n int) *syntax {
@@ -172,6 +178,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 		for _, object := range st.objects {
 			a, b := r.entityOf(subject), r.entityOf(object)
 			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) {
+				r.misfit(s, st, a, b)
 				continue
 			}
 			status := st.status
@@ -204,6 +211,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			c.ID = graph.ClaimID(r.articleID, cue, c.Type, c.SubjectID, c.ObjectID)
 			list = append(list, c)
 		}
+	}
+	if len(list) > 0 {
+		r.record(s, st, Fired)
 	}
 	return list
 }

@@ -11,16 +11,15 @@ import (
 // with Iran", "condemnation of Iran by Canada".
 func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	frame := &r.finder.frames.List[f]
-	none := statement{}
 	c := s.chunks[n]
 	st := statement{frame: f, chunk: n, dated: n, first: c.head, last: c.head + 1, factor: 1, speech: -1, status: plain}
 	if r.refused(s, f, c.head+1) {
-		return none, false
+		return r.fail(s, st, Refused)
 	}
 	rest := n + 1
 	if len(frame.Complement) > 0 {
 		if s.kindAt(rest) != prepKind || s.word(rest) != "of" && s.word(rest) != "in" {
-			return none, false
+			return r.fail(s, st, Complement)
 		}
 		end, ok := 0, false
 		for _, comp := range frame.Complement {
@@ -29,7 +28,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			}
 		}
 		if !ok {
-			return none, false
+			return r.fail(s, st, Complement)
 		}
 		st.last = s.chunks[end-1].last
 		rest = end
@@ -44,7 +43,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		}
 	}
 	if len(st.objects) == 0 {
-		return none, false
+		return r.fail(s, st, NoObject)
 	}
 	for _, place := range frame.Subject {
 		switch place {
@@ -61,7 +60,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		}
 	}
 	if len(st.subjects) == 0 {
-		return none, false
+		return r.fail(s, st, NoSubject)
 	}
 	st.status = s.nounStatus(n)
 	if s.question {

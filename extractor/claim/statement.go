@@ -44,6 +44,7 @@ func (r *reader) statements(s *syntax, c int) []statement {
 	longest := 0
 	for _, f := range frames {
 		if slices.ContainsFunc(list, func(st statement) bool { return r.typeOf(st) == r.finder.frames.List[f].Type }) {
+			r.passed(s, c, f, OtherFrame)
 			continue
 		}
 		if st, ok := match(s, c, f); ok {
@@ -51,7 +52,7 @@ func (r *reader) statements(s *syntax, c int) []statement {
 			longest = max(longest, st.last-st.first)
 		}
 	}
-	return slices.DeleteFunc(list, func(st statement) bool { return st.last-st.first < longest })
+	return slices.DeleteFunc(list, func(st statement) bool { return r.longer(s, st, longest) })
 }
 
 func (r *reader) typeOf(st statement) graph.RelationType { return r.finder.frames.List[st.frame].Type }
@@ -62,10 +63,10 @@ func (r *reader) refused(s *syntax, frame int, after int) bool {
 	set := r.finder.refuse[frame]
 	for i, t := range s.tokens {
 		if s.mention[i] < 0 && (set[t.Lower] || set[t.Lemma] || set[singular(t.Lower)]) {
-			return true
+			return r.trace.because(t.Lower)
 		}
 		if i+1 < len(s.tokens) && set[t.Lower+" "+s.tokens[i+1].Lower] {
-			return true
+			return r.trace.because(t.Lower)
 		}
 	}
 	for _, next := range r.finder.frames.List[frame].Refuse.Next {
@@ -76,7 +77,7 @@ func (r *reader) refused(s *syntax, frame int, after int) bool {
 				same = same && s.lower(from+i) == w
 			}
 			if same {
-				return true
+				return r.trace.because(next)
 			}
 		}
 	}
@@ -90,11 +91,10 @@ const refuseWithin = 10
 // matchVerb matches a verb frame at verb chunk v.
 func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	frame := &r.finder.frames.List[f]
-	none := statement{}
 	st := statement{frame: f, chunk: v, dated: v, first: s.chunks[v].head, last: s.chunks[v].last, factor: 1, speech: -1}
 	passive := s.isPassive(v)
 	if frame.Voice == "active" && passive || frame.Voice == "passive" && !passive {
-		return none, false
+		return r.fail(s, st, Voice)
 	}
 	next := v + 1
 	if len(frame.Particles) > 0 {
@@ -103,22 +103,22 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 				st.last = s.chunks[next].last
 				next++
 			} else if !slices.Contains(frame.Particles, "") {
-				return none, false
+				return r.fail(s, st, Particle)
 			}
 		} else if !slices.Contains(frame.Particles, "") {
-			return none, false
+			return r.fail(s, st, Particle)
 		}
 	}
 	if r.refused(s, f, st.last) {
-		return none, false
+		return r.fail(s, st, Refused)
 	}
 	rd := s.read(v, 0)
 	ms := match{syntax: s, frame: frame, verb: v, after: next, passive: passive && frame.Voice != "passive", reading: rd}
 	if len(frame.Complement) > 0 && !ms.complement(&st) {
-		return none, false
+		return r.fail(s, st, Complement)
 	}
 	if !ms.roles(&st) {
-		return none, false
+		return r.fail(s, st, ms.lacking(&st))
 	}
 	st.status = rd.status
 	if ms.denied || ms.objectDenied() {
