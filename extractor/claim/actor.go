@@ -104,7 +104,7 @@ func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 // only country or organization named before it in the sentence, the subject set aside. It returns -1 if
 // there are several or none.
 func (s *syntax) onlyOther(i int) int {
-	if s.setAside == nil || s.lower(i) != "it" {
+	if w := s.lower(i); s.setAside == nil || w != "it" && w != "its" && w != "their" {
 		return -1
 	}
 	found := -1
@@ -301,10 +301,16 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 			if suffered && !of && !(mention.Type == graph.Country && s.inClass(c.head, "personal")) {
 				continue
 			}
+			factor := 1.0
 			if s.tag(i) == "PRP$" {
 				m = s.notSpeaker(i, m)
+				if s.setAside[s.mentions[m].Entity] && s.lower(i+1) != "own" {
+					if n := s.onlyOther(i); n >= 0 { // "did not condemn Belarus or expel its diplomats"
+						m, factor = n, 0.85
+					}
+				}
 			}
-			list = append(list, actor{mention: m, factor: 1})
+			list = append(list, actor{mention: m, factor: factor})
 		case !attributes || deaths, suffered && !of && mention.Type != graph.Country && mention.Form != graph.FormDemonym:
 		case mention.Form == graph.FormDemonym, mention.Type == graph.Country && s.abbreviated(i),
 			mention.Type == graph.Organization && mention.Form != graph.FormPronoun && !suffered:

@@ -46,12 +46,16 @@ func (s *syntax) base(v, depth int) reading {
 	}
 	if u, ok := s.coordinated(v); ok {
 		r := s.base(u, depth+1)
-		if h := s.chunks[u].verb; !g.aux && (g.form == 'b' && !g.to && (h.modal != "" || h.aux) || g.form == 'd' && h.aux) {
+		joint := s.word(s.jointBefore(v))
+		if s.sharesAuxiliary(u, g) {
 			own := s.own(u)
-			if s.word(s.conjBefore(v)) == "but" {
+			if joint == "but" {
 				own.negated = false
 			}
 			r.status = own.inside(r.status)
+		}
+		if joint == "nor" {
+			r.status.negated = true // "neither condemned Iran nor sanctioned it"
 		}
 		return r
 	}
@@ -115,11 +119,14 @@ func (s *syntax) conjBefore(v int) int {
 // coordinated returns the verb that v is coordinated with: "condemned Iran and
 // cut ties with it".
 func (s *syntax) coordinated(v int) (int, bool) {
-	j := s.conjBefore(v)
+	j := s.jointBefore(v)
 	if j < 0 {
 		return 0, false
 	}
 	g := s.chunks[v].verb
+	if s.kindAt(j) == commaKind {
+		return s.inSeries(v, j)
+	}
 	ambiguous := g.form == 'b' && !g.aux && !g.to && s.grammar.verbForm[s.word(v)]['d'] != "" // "cut": base or past
 	for u := j - 1; u >= 0; u-- {
 		if h := s.chunks[u].verb; ambiguous && s.kindAt(u) == verbKind && h.form == 'd' && h.finite {
@@ -135,7 +142,7 @@ func (s *syntax) coordinated(v int) (int, bool) {
 			return u, true
 		}
 	}
-	return 0, false
+	return s.otherTense(v, j)
 }
 
 func (s *syntax) compatible(u int, g verbGroup) bool {
@@ -259,6 +266,10 @@ func (s *syntax) subjectAt(r reading, n int, depth int) reading {
 		s.kindAt(first-1) == conjKind && (s.word(first-1) == "neither" || s.word(first-1) == "nor") ||
 		s.kindAt(first-1) == advKind && (s.word(first-1) == "neither" || s.word(first-1) == "not" && s.lower(c.first) != "only") {
 		r.denied = true
+		if w := s.lower(c.first); len(r.subjects) == 1 && (w == "no" || w == "none" || s.kindAt(first-1) == advKind && w == "a") && s.mention[c.head] < 0 {
+			r.subjects = nil // "no member of the alliance", "not a single member": nobody
+			return s.embed(r, first, depth)
+		}
 	}
 	if c := first - 1; s.kindAt(c) == commaKind && len(r.subjects) == 1 { // "Like Chile, Peru has denounced"
 		for k := c - 1; k >= 0; k-- {

@@ -44,6 +44,10 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 				r.status = r.status.weaken(graph.Possible) // "Had Georgia condemned Azerbaijan"
 				return r
 			}
+			if st, ok := s.inverted(j); ok {
+				r.status = st.inside(r.status)
+				return r
+			}
 			return s.embedVerb(r, j, depth)
 		case nounKind, commaKind:
 			// "told reporters Albania cut ties"; "said on Wednesday Albania cut ties".
@@ -74,31 +78,27 @@ func (s *syntax) embedThat(r reading, j, depth int) reading {
 			return s.embedVerb(r, j, depth)
 		case adjKind:
 			switch s.word(j) {
-			case "unlikely", "untrue", "false", "wrong":
-				r.status = r.status.under(lexicon.EffectNegative)
-			case "true":
+			case "true", "clear", "certain", "sure":
 				if k := s.verbBefore(j); k >= 0 && (s.own(k).negated || s.kindAt(j-1) == advKind && s.word(j-1) == "not") {
-					r.status = r.status.under(lexicon.EffectNegative)
+					if r.status = r.status.weaken(graph.Possible); s.word(j) == "true" {
+						r.status = status{modality: graph.Actual, negated: true}
+					}
 				}
-			case "clear", "glad", "happy", "pleased", "proud", "sorry", "aware", "certain", "sure":
+			case "glad", "happy", "pleased", "proud", "sorry", "aware", "angry", "furious", "upset", "sad", "surprised", "shocked", "confident", "grateful", "significant", "important":
 			default:
+				if s.grammar.classes["untrue"][s.word(j)] {
+					r.status = r.status.under(lexicon.EffectNegative)
+					return r
+				}
 				r.status = r.status.weaken(graph.Possible)
 			}
 			return r
 		case nounKind:
-			if near && s.kindAt(j-1) != prepKind {
-				switch w := singular(s.word(j)); w {
-				case "report", "allegation", "claim", "rumor", "rumour", "suggestion", "speculation", "possibility", "hope", "fear", "likelihood", "chance", "idea", "notion", "threat", "demand", "condition", "evidence", "sign", "suspicion", "concern":
-					if k := s.verbBefore(j); k >= 0 && (s.lemma(k) == "deny" || s.lemma(k) == "dismiss" || s.lemma(k) == "reject") && !s.own(k).negated {
-						r.speech = k
-						r.status = r.status.under(lexicon.EffectNegative)
-						return r
-					}
-					r.status = r.status.weaken(graph.Possible)
-					return r
-				case "announcement", "news", "statement", "confirmation", "fact", "declaration":
-					return r
-				}
+			switch w := singular(s.word(j)); {
+			case s.grammar.classes["doubts"][w] && (near || s.kindAt(j+1) == prepKind) && !s.told(j):
+				return s.doubted(r, j)
+			case near && s.grammar.classes["facts"][w]:
+				return r
 			}
 			near = false
 		case commaKind:

@@ -113,7 +113,7 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 		if gov, ok := s.nounGovernor(before); ok && (prep == "of" || prep == "on" || prep == "about" || prep == "for" || prep == "at" || prep == "in") {
 			return s.byNoun(before, gov, -1, depth)
 		}
-		if prep == "of" || prep == "for" || prep == "about" || prep == "on" || prep == "at" || prep == "against" {
+		if tail == prep && (prep == "of" || prep == "for" || prep == "about" || prep == "on" || prep == "at" || prep == "against") {
 			r := s.mainClause(v, p, depth)
 			r.status = r.status.weaken(graph.Possible)
 			if prep == "for" {

@@ -159,11 +159,15 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 	}
 	if s.possessed(n) {
 		r.subjects = []int{n} // its possessor is found by the resolver of actors
-		return s.governed(r, effect)
+		return s.fate(s.governed(r, effect), n)
 	}
 	if s.kindAt(n+1) == prepKind && s.word(n+1) == "by" && s.kindAt(n+2) == nounKind { // "the move by Honduras to"
 		r.subjects = s.groupOf(n + 2)
-		return s.governed(r, effect)
+		return s.fate(s.governed(r, effect), n)
+	}
+	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "of" || s.word(n+1) == "from") && s.kindAt(n+2) == nounKind && object < 0 { // "the failure of Sudan to"
+		r.subjects = s.groupOf(n + 2)
+		return s.fate(s.governed(r, effect), n)
 	}
 	if k := s.verbBefore(n); k >= 0 {
 		outer := s.read(k, depth+1)
@@ -205,6 +209,9 @@ func (s *syntax) byVerb(g, object, depth int) reading {
 			return s.governed(s.read(g, depth+1), e)
 		}
 		return s.objectControl(g, object, e, depth)
+	}
+	if lemma == "go" && s.chunks[g].verb.progress && object < 0 { // "is going to sanction"
+		return s.governed(s.read(g, depth+1), lexicon.EffectPlanned)
 	}
 	if w := s.word(g); w == "were" && object >= 0 && g+1 == object && (g == 0 || s.kindAt(g-1) == commaKind || s.kindAt(g-1) == conjKind) {
 		r := nothing() // "Were Georgia to condemn"

@@ -60,6 +60,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		}
 	}
 	if len(st.subjects) == 0 {
+		st.subjects = s.denier(n)
+	}
+	if len(st.subjects) == 0 {
 		return r.fail(s, st, NoSubject)
 	}
 	st.status = s.nounStatus(n)
@@ -67,6 +70,24 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		st.status = st.status.weaken(graph.Possible)
 	}
 	return st, true
+}
+
+// denied reports whether the verb before noun phrase n denies it: "denied any attack".
+func (s *syntax) denied(n int) bool {
+	k := s.verbBefore(n)
+	return k >= 0 && s.grammar.classes["denies"][s.lemma(k)] && !s.isPassive(k)
+}
+
+// denier returns whoever denies the act that noun phrase n names as their own: "denied any attack on".
+func (s *syntax) denier(n int) []actor {
+	if !s.denied(n) {
+		return nil
+	}
+	var list []actor
+	for _, subject := range s.read(s.verbBefore(n), 1).subjects {
+		list = append(list, s.resolve(subject, lookThrough{agents: true}, 0)...)
+	}
+	return list
 }
 
 func anyAct(list []actor) bool {
@@ -88,7 +109,7 @@ func (s *syntax) nounStatus(n int) status {
 	st := plain
 	c := s.chunks[n]
 	for i := c.first; i < c.head; i++ {
-		if e, ok := unreal[s.lower(i)]; ok {
+		if e, ok := unreal[s.lower(i)]; ok && !(e == lexicon.EffectPossible && s.lower(i) == "any" && s.denied(n)) {
 			st = st.under(e)
 		}
 	}
@@ -104,6 +125,9 @@ func (s *syntax) nounStatus(n int) status {
 			}
 		case verbKind:
 			lemma := s.lemma(j)
+			if s.grammar.classes["denies"][lemma] && !s.isPassive(j) {
+				return st.under(lexicon.EffectNegative).inside(s.own(j))
+			}
 			if s.grammar.classes["wanted"][lemma] && !s.isReduced(j) {
 				return st.weaken(graph.Possible)
 			}

@@ -124,7 +124,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if ms.denied || ms.objectDenied() {
 		st.status = st.status.inside(status{negated: true, modality: "actual"})
 	}
-	if s.question || s.conditional() && st.status.modality == "planned" {
+	if s.question || s.unsure() || s.conditional() && st.status.modality == "planned" {
 		st.status = st.status.weaken("possible")
 	}
 	st.status = st.status.weaken(frame.Modality)

@@ -60,7 +60,7 @@ func (s *syntax) own(v int) status {
 	if g.negative || s.has(s.chunks[v].first, s.chunks[v].last, "no") {
 		st.negated = true
 	}
-	if m, ok := modals[g.modal]; ok {
+	if m, ok := modals[g.modal]; ok && !(g.modal == "would" && s.laterThan(g)) {
 		st = st.weaken(m)
 	}
 	for _, a := range g.adverbs {
@@ -77,10 +77,23 @@ func (s *syntax) own(v int) status {
 	return st
 }
 
+// laterThan reports whether a verb with "would" tells what came later: "would later expel".
+func (s *syntax) laterThan(g verbGroup) bool {
+	for _, a := range g.adverbs {
+		switch a {
+		case "later", "subsequently", "eventually", "ultimately":
+			return !g.perfect && !s.conditional()
+		}
+	}
+	return false
+}
+
 func (s *syntax) adverbAt(st status, c int) status {
 	switch s.grammar.adverbs[s.word(c)] {
 	case "negative":
-		st.negated = true
+		if i := s.chunks[c].last; i >= len(s.tokens) || s.lower(i) != "only" || s.word(c) != "not" { // "not only condemned"
+			st.negated = true
+		}
 	case "possible":
 		st = st.weaken(graph.Possible)
 	}
@@ -94,6 +107,11 @@ func (s *syntax) adverbAt(st status, c int) status {
 func (s *syntax) conditional() bool {
 	for c := range s.chunks {
 		if s.kindAt(c) == subKind && (s.word(c) == "if" || s.word(c) == "unless") {
+			return true
+		}
+	}
+	for i := 0; i+1 < len(s.tokens); i++ {
+		if c := s.grammar.classes["conditions"]; c[s.lower(i)] || c[s.lower(i)+" "+s.lower(i+1)] {
 			return true
 		}
 	}

@@ -78,6 +78,9 @@ func (s *syntax) adverb(g *verbGroup, word string) {
 	if s.grammar.adverbs[word] == "negative" {
 		g.negative = true
 	}
+	if word == "only" && len(g.adverbs) > 1 && g.adverbs[len(g.adverbs)-2] == "not" {
+		g.negative = false // "not only condemned Israel but"
+	}
 	if word == "longer" && len(g.adverbs) > 1 && g.adverbs[len(g.adverbs)-2] == "no" {
 		g.negative = true
 	}
@@ -151,11 +154,13 @@ func (s *syntax) finish(c *chunk) {
 		g.passive = false
 	}
 	if g.to && g.finite { // "is to cut", "has to cut", "has yet to cut"
-		g.yetTo = s.has(c.first, c.head, "yet")
+		g.yetTo = s.has(c.first, c.head, "yet") || g.perfect && s.has(c.first, c.head, "still")
 		switch {
 		case g.yetTo:
 			g.negative = true
+		case s.has(c.first, c.head, "had"): // "had to cut": it did
 		case g.perfect || s.has(c.first, c.head, "have"):
+			g.modal = "must"
 		default:
 			g.modal = "will"
 		}

@@ -95,6 +95,9 @@ func (v *view) retag() {
 			if v.mention[i] < 0 {
 				t.Tag = "IN"
 			}
+			if t.Lower == "once" && i > 0 && (v.tokens[i-1].Lower == "not" || v.tokens[i-1].Lower == "n't" || v.tokens[i-1].Lower == "at") {
+				t.Tag = "RB" // "has not once condemned"
+			}
 		case "about", "around", "over", "some", "nearly", "almost", "roughly":
 			if i+1 < len(v.tokens) && v.tokens[i+1].Tag == "CD" {
 				t.Tag = "RB"
@@ -114,6 +117,9 @@ func (v *view) retag() {
 		case "not", "n't", "never", "also", "soon", "already", "yet", "ever":
 			t.Tag = "RB"
 		case "cannot", "will", "would", "may", "might", "could", "should", "must", "shall", "can", "wo", "ca", "'ll", "'d":
+			if i == 0 && i+1 < len(v.tokens) && v.startsMention(1) && v.mention[0] < 0 && v.tokens[len(v.tokens)-1].Text == "?" {
+				t.Tag = "MD" // "Will Spain sanction"
+			}
 			if t.Text == t.Lower && t.Lower != "'d" || i > 0 && t.Lower == "'d" {
 				if t.Lower != "may" && t.Lower != "might" && t.Lower != "will" || !v.afterDeterminer(i) {
 					t.Tag = "MD"

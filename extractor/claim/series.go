@@ -1,0 +1,103 @@
+package claim
+
+// jointBefore returns the chunk that joins the verb at chunk v to one before it: a
+// conjunction, or the comma in a series of verbs. It returns -1 if there is none.
+func (s *syntax) jointBefore(v int) int {
+	if j := s.conjBefore(v); j >= 0 {
+		return j
+	}
+	j := s.skipBack(v - 1)
+	if s.kindAt(j) != commaKind || s.word(j) != "," {
+		return -1
+	}
+	if _, ok := s.inSeries(v, j); ok {
+		return j
+	}
+	return -1
+}
+
+// sharesAuxiliary reports whether a verb without auxiliary takes that of the verb at chunk u,
+// with which it is coordinated: "has condemned Iran and cut ties", "will cut ties and expel".
+func (s *syntax) sharesAuxiliary(u int, g verbGroup) bool {
+	h := s.chunks[u].verb
+	switch {
+	case g.aux:
+		return false
+	case g.form == 'b' && !g.to:
+		return h.modal != "" || h.aux
+	case g.form == 'd':
+		return h.aux && (h.perfect || h.passive)
+	}
+	return false
+}
+
+// inSeries returns the verb that the one at chunk v, behind the comma at chunk comma, goes on from:
+// "did not cut ties, expel diplomats or impose sanctions". A series ends with a
+// conjunction before its last verb.
+func (s *syntax) inSeries(v, comma int) (int, bool) {
+	g := s.chunks[v].verb
+	if g.aux && !g.finite || s.isReduced(v) || g.form == 'g' {
+		return 0, false
+	}
+	if !s.seriesGoesOn(v, g) {
+		return 0, false
+	}
+	for u := comma - 1; u >= 0; u-- {
+		switch s.kindAt(u) {
+		case verbKind:
+			if s.isReduced(u) || !s.compatible(u, g) || s.kindAt(u-1) == relKind && s.kindAt(u-2) == commaKind {
+				return 0, false
+			}
+			return u, true
+		case relKind, subKind:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// seriesGoesOn reports whether a verb of the same form follows the one at chunk v
+// after a comma or, at the end, after "and", "or".
+func (s *syntax) seriesGoesOn(v int, g verbGroup) bool {
+	for w := v + 1; w < len(s.chunks); w++ {
+		switch s.kindAt(w) {
+		case relKind, subKind:
+			return false
+		case verbKind:
+			h := s.chunks[w].verb
+			if h.form != g.form || h.aux != g.aux || s.isReduced(w) {
+				if h.to || h.form == 'g' || s.isReduced(w) {
+					continue
+				}
+				return false
+			}
+			if s.conjBefore(w) >= 0 {
+				return true
+			}
+			if j := s.skipBack(w - 1); s.kindAt(j) == commaKind && s.word(j) == "," {
+				continue
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// otherTense finds the finite verb that the one at chunk v goes on from in another tense:
+// "did not cut ties with Israel but condemned it". j is the conjunction between them.
+func (s *syntax) otherTense(v, j int) (int, bool) {
+	if g := s.chunks[v].verb; !g.finite || g.modal != "" || s.kindAt(s.skipBack(v-1)) != conjKind || s.isReduced(v) {
+		return 0, false
+	}
+	for u := j - 1; u >= 0; u-- {
+		switch s.kindAt(u) {
+		case verbKind:
+			if h := s.chunks[u].verb; h.finite && !s.isReduced(u) {
+				return u, s.kindAt(u-1) != relKind
+			}
+		case relKind, subKind:
+			return 0, false
+		}
+	}
+	return 0, false
+}
