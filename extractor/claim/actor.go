@@ -207,6 +207,11 @@ func (s *syntax) author(n, depth int) []actor {
 	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "by" || s.word(n+1) == "of" || s.word(n+1) == "from") {
 		return s.resolve(n+2, lookThrough{agents: true, place: true}, depth+1)
 	}
+	if v := n + 1; s.kindAt(v) == verbKind && s.isReduced(v) { // "a letter signed by Iran"
+		if _, ok := s.grammar.carriers[s.lemma(v)]; ok {
+			return s.resolve(s.skipOn(v+1)+1, lookThrough{agents: true, place: true}, depth+1)
+		}
+	}
 	return nil
 }
 

@@ -156,7 +156,7 @@ func (r *reader) triggered(n int) bool {
 				return true
 			}
 		}
-		if len(g.nounFrame[t.Lower]) > 0 || len(g.nounFrame[singular(t.Lower)]) > 0 {
+		if len(g.adjectives[t.Lower]) > 0 || len(g.nounFrame[t.Lower]) > 0 || len(g.nounFrame[singular(t.Lower)]) > 0 {
 			return true
 		}
 	}

@@ -198,6 +198,11 @@ func (s *syntax) readFinite(v, depth int) reading {
 				return r
 			}
 			if n := s.antecedent(j); n >= 0 {
+				if s.carries(n) { // "in a letter that accused"
+					if r, ok := s.carried(n, v, depth); ok {
+						return r
+					}
+				}
 				r.subjects = []int{n}
 				if s.word(j) == "who" {
 					r.subjects = s.leftGroup(n)

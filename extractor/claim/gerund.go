@@ -44,20 +44,15 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		return s.mainClause(v, j, depth)
 	case nounKind:
 		r := nothing()
-		if s.grammar.classes["voices"][singular(s.word(j))] && len(s.author(j, 0)) == 0 { // "issued a statement condemning Iran"
-			if k := s.verbBefore(j); k >= 0 && s.grammar.classes["issues"][s.lemma(k)] && !s.isPassive(k) {
-				return s.read(k, depth+1)
-			}
-			if s.kindAt(j-1) == prepKind && s.word(j-1) == "in" {
-				return s.mainClause(v, j-1, depth)
-			}
+		if s.carries(j) { // "issued a statement condemning Iran"
+			r, _ := s.carried(j, v, depth)
 			return r
 		}
 		if e, ok := s.objectGovernor(j); ok {
 			return s.governed(s.withObject(j), e)
 		}
 		r.subjects = s.leftGroup(j)
-		if p := r.subjects[0] - 1; s.kindAt(p) == prepKind && s.word(p) != "with" {
+		if p := r.subjects[0] - 1; s.kindAt(p) == prepKind && s.word(p) != "with" && !(s.word(p) == "by" && s.carries(p-2)) && !(s.word(p) == "by" && s.isReduced(p-1) && s.carries(p-2)) {
 			r.status = r.status.weaken(graph.Possible) // "warned against Brazil imposing sanctions"
 		}
 		return r
@@ -181,7 +176,7 @@ func (s *syntax) gerundOfObject(n int, prep string, depth int) (reading, bool) {
 		r.status.negated = false // "did not blame Albania for hosting" presupposes the hosting
 		r = s.governed(r, e)
 	}
-	if lemma == "accuse" || lemma == "blame" {
+	if s.grammar.classes["accusing"][lemma] {
 		r.speech = g
 	}
 	return r, true

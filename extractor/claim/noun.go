@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"entente/extractor/lexicon"
 	"entente/graph"
@@ -38,6 +39,13 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		members: slices.Contains(frame.Through, "members"), place: true,
 	}
 	for _, place := range frame.Object {
+		if strings.HasPrefix(place, "clause-") {
+			m := match{syntax: s, frame: frame, verb: n, after: rest, rest: rest, reading: nothing()}
+			if st.objects = m.clause(place, through); len(st.objects) > 0 {
+				break
+			}
+			continue
+		}
 		if st.objects = s.byPreposition(rest, place, through); len(st.objects) > 0 {
 			break
 		}
@@ -45,10 +53,19 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if len(st.objects) == 0 {
 		return r.fail(s, st, NoObject)
 	}
+	var predicated *reading
 	for _, place := range frame.Subject {
 		switch place {
 		case "possessor":
 			st.subjects = s.possessors(n, true)
+		case "predicated":
+			rd := s.predication(n, 0)
+			for _, subject := range rd.subjects {
+				st.subjects = append(st.subjects, s.actors(subject, lookThrough{agents: true, members: true, people: true})...)
+			}
+			if len(st.subjects) > 0 {
+				predicated = &rd
+			}
 		default:
 			if anyAct(st.objects) {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
@@ -66,6 +83,10 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		return r.fail(s, st, NoSubject)
 	}
 	st.status = s.nounStatus(n)
+	if predicated != nil {
+		st.status = s.attributes(n, predicated.status)
+		st.speech, st.finite = predicated.speech, predicated.finite
+	}
 	if s.question {
 		st.status = st.status.weaken(graph.Possible)
 	}
@@ -103,16 +124,20 @@ var unreal = map[string]lexicon.Effect{
 	"no": lexicon.EffectNegative, "any": lexicon.EffectPossible, "supposed": lexicon.EffectPossible, "hypothetical": lexicon.EffectPossible,
 }
 
-// nounStatus reads the status of what noun phrase n names, off its own words and
-// off the verb or noun that it depends on.
-func (s *syntax) nounStatus(n int) status {
-	st := plain
-	c := s.chunks[n]
-	for i := c.first; i < c.head; i++ {
+// attributes applies what the attributes of noun phrase n say.
+func (s *syntax) attributes(n int, st status) status {
+	for i := s.chunks[n].first; i < s.chunks[n].head; i++ {
 		if e, ok := unreal[s.lower(i)]; ok && !(e == lexicon.EffectPossible && s.lower(i) == "any" && s.denied(n)) {
 			st = st.under(e)
 		}
 	}
+	return st
+}
+
+// nounStatus reads the status of what noun phrase n names, off its own words and
+// off the verb or noun that it depends on.
+func (s *syntax) nounStatus(n int) status {
+	st := s.attributes(n, plain)
 	for j := n - 1; j >= 0 && j > n-8; j-- {
 		switch s.kindAt(j) {
 		case prepKind:

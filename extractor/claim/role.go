@@ -155,6 +155,8 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		return m.members(m.indirect, through)
 	case "participants":
 		return m.participants(through)
+	case "clause-object", "clause-subject":
+		return m.clause(place, through)
 	case "possessor":
 		if m.noun > 0 {
 			return m.possessors(m.noun, true)

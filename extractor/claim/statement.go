@@ -42,15 +42,21 @@ func (r *reader) statements(s *syntax, c int) []statement {
 	}
 	var list []statement
 	longest := 0
-	for _, f := range frames {
-		if slices.ContainsFunc(list, func(st statement) bool { return r.typeOf(st) == r.finder.frames.List[f].Type }) {
-			r.passed(s, c, f, OtherFrame)
-			continue
+	try := func(frames []int, match func(*syntax, int, int) (statement, bool)) {
+		for _, f := range frames {
+			if slices.ContainsFunc(list, func(st statement) bool { return r.typeOf(st) == r.finder.frames.List[f].Type }) {
+				r.passed(s, c, f, OtherFrame)
+				continue
+			}
+			if st, ok := match(s, c, f); ok {
+				list = append(list, st)
+				longest = max(longest, st.last-st.first)
+			}
 		}
-		if st, ok := match(s, c, f); ok {
-			list = append(list, st)
-			longest = max(longest, st.last-st.first)
-		}
+	}
+	try(frames, match)
+	if len(list) == 0 {
+		try(g.adjectiveFrames(s, c), r.matchAdjective)
 	}
 	return slices.DeleteFunc(list, func(st statement) bool { return r.longer(s, st, longest) })
 }

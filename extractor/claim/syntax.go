@@ -22,17 +22,19 @@ type syntax struct {
 
 // grammar is what [syntax] knows of words. It is built once from the frames.
 type grammar struct {
-	verbForm  map[string]map[byte]string // word to its form and base: "cuts" to 's' and "cut"
-	verbs     map[string]map[string]lexicon.Effect
-	nouns     map[string]governing
-	preps     map[string]governing
-	speech    map[string]bool
-	hearsay   map[string]bool
-	adverbs   map[string]string
-	classes   map[string]map[string]bool
-	frames    map[string][]int // base form of a trigger to indexes of frames
-	nounFrame map[string][]int
-	governed  map[string]bool // nouns of the frames' complements
+	verbForm   map[string]map[byte]string // word to its form and base: "cuts" to 's' and "cut"
+	verbs      map[string]map[string]lexicon.Effect
+	nouns      map[string]governing
+	preps      map[string]governing
+	speech     map[string]bool
+	hearsay    map[string]bool
+	adverbs    map[string]string
+	classes    map[string]map[string]bool
+	frames     map[string][]int // base form of a trigger to indexes of frames
+	nounFrame  map[string][]int
+	adjectives map[string][]int          // adjective or participle to indexes of frames
+	carriers   map[string]lexicon.Effect // verb, or verb and preposition, by which a text is made one's own
+	governed   map[string]bool           // nouns of the frames' complements
 }
 
 type governing struct {
@@ -46,6 +48,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		verbForm: map[string]map[byte]string{}, verbs: map[string]map[string]lexicon.Effect{},
 		nouns: map[string]governing{}, preps: map[string]governing{}, speech: map[string]bool{}, hearsay: map[string]bool{},
 		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{}, governed: map[string]bool{},
+		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{},
 	}
 	addVerb := func(base string) {
 		for i, form := range w.Forms(base) {
@@ -69,6 +72,9 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 					g.governed[noun] = true
 				}
 			}
+		}
+		for _, adjective := range f.Adjectives {
+			g.adjectives[adjective] = append(g.adjectives[adjective], i)
 		}
 		for _, noun := range f.Nouns {
 			g.nounFrame[noun] = append(g.nounFrame[noun], i)
@@ -96,6 +102,15 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 	for _, gov := range w.Preps {
 		for _, prep := range gov.Words {
 			g.preps[prep] = governing{gov.Effect, gov.Control}
+		}
+	}
+	for _, gov := range w.Carriers {
+		for _, phrase := range gov.Words {
+			verb, _, _ := strings.Cut(phrase, " ")
+			addVerb(verb)
+			if _, known := g.carriers[phrase]; !known {
+				g.carriers[phrase] = gov.Effect
+			}
 		}
 	}
 	for _, verb := range w.Speech {

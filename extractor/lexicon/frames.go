@@ -31,6 +31,8 @@ type Frame struct {
 	Particles  []string     // that must follow the verb, one of them: "off" in "broke off"
 	Complement []Complement // nouns that the verb must govern, one of them; empty if it needs none
 	Nouns      []string     // base forms that state the relation by themselves; empty for a verb frame
+	Adjectives []string     // adjectives and participles that state it: "critical", "opposed"
+	Clause     Clause       // what the clause under the trigger must be, for the places clause-object and clause-subject
 	Subject    []string     // places where the subject stands, tried in turn
 	Object     []string     // places where the object stands, tried in turn
 	Types      RoleTypes
@@ -41,6 +43,12 @@ type Frame struct {
 	Lasting    bool           // tells a state and not an event, so that the article's date is not its date
 	Confidence float64        // of an asserted, plain statement; 0..1
 	Examples   Examples
+}
+
+// Clause restricts the clause in which a role stands.
+type Clause struct {
+	Verbs  []string // base forms that its verb must be one of; empty allows all
+	Refuse []string // base forms that its verb must not be
 }
 
 // Complement is a chain of nouns: "plug on tie" is the noun plug with the
@@ -89,6 +97,7 @@ type Words struct {
 	Verbs     []Governor          // verbs that govern an infinitive, an -ing form or a clause
 	Nouns     []Governor          // nouns and adjectives that do
 	Preps     []Governor          // prepositions and conjunctions before an -ing form or a clause
+	Carriers  []Governor          // verbs by which a statement, resolution or letter is made one's own
 	Speech    []string            // verbs of saying
 	Adverbs   map[string]string   // adverb to effect: "allegedly" to possible, "never" to negative
 	Hearsay   []string            // verbs whose clause is somebody's suspicion

@@ -31,6 +31,8 @@ type frameEntry struct {
 	Particles  []string       `yaml:"particles"`
 	Complement []string       `yaml:"complement"`
 	Nouns      []string       `yaml:"nouns"`
+	Adjectives []string       `yaml:"adjectives"`
+	Clause     clauseEntry    `yaml:"clause"`
 	Subject    []string       `yaml:"subject"`
 	Object     []string       `yaml:"object"`
 	Types      *typesEntry    `yaml:"types"`
@@ -54,6 +56,11 @@ type refuseEntry struct {
 	Object   []string `yaml:"object"`
 }
 
+type clauseEntry struct {
+	Verbs  []string `yaml:"verbs"`
+	Refuse []string `yaml:"refuse"`
+}
+
 type examplesEntry struct {
 	Yes []exampleEntry `yaml:"yes"`
 	No  []string       `yaml:"no"`
@@ -65,7 +72,7 @@ type exampleEntry struct {
 }
 
 // Places where a role may stand, beside prepositions.
-var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants"}
+var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause-object", "clause-subject"}
 
 var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward"}
 
@@ -149,10 +156,12 @@ func parseFrames(name string, data []byte, words Words) ([]Frame, error) {
 func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Frame, error) {
 	var none Frame
 	switch {
-	case len(e.Verbs) == 0 && len(e.Nouns) == 0:
-		return none, src.errorf(at+".name", "frame %q has neither verbs nor nouns", e.Name)
+	case len(e.Verbs) == 0 && len(e.Nouns) == 0 && len(e.Adjectives) == 0:
+		return none, src.errorf(at+".name", "frame %q has neither verbs nor nouns nor adjectives", e.Name)
 	case len(e.Verbs) > 0 && len(e.Nouns) > 0:
 		return none, src.errorf(at+".nouns", "frame %q has both verbs and nouns", e.Name)
+	case len(e.Adjectives) > 0 && len(e.Verbs)+len(e.Nouns) > 0:
+		return none, src.errorf(at+".adjectives", "frame %q has adjectives beside other triggers", e.Name)
 	case e.Confidence <= 0 || e.Confidence > 1:
 		return none, src.errorf(at+".confidence", "confidence of %q must be above 0 and at most 1", e.Name)
 	case !slices.Contains([]string{"", "active", "passive"}, e.Voice):
@@ -193,8 +202,9 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		}
 	}
 	frame := Frame{
-		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Subject: e.Subject, Object: e.Object,
+		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
+		Clause: Clause{Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
 		Refuse: Refusal{
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),

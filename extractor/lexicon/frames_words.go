@@ -14,6 +14,7 @@ type wordsFile struct {
 	Verbs      []governorEntry     `yaml:"verbs"`
 	Nouns      []governorEntry     `yaml:"nouns"`
 	Connectors []governorEntry     `yaml:"connectors"`
+	Carriers   []governorEntry     `yaml:"carriers"`
 	Speech     []string            `yaml:"speech"`
 	Hearsay    []string            `yaml:"hearsay"`
 	Adverbs    map[string][]string `yaml:"adverbs"` // effect to adverbs
@@ -51,7 +52,7 @@ func parseWords(name string, data []byte, words *Words) error {
 		key  string
 		in   []governorEntry
 		into *[]Governor
-	}{{"verbs", in.Verbs, &words.Verbs}, {"nouns", in.Nouns, &words.Nouns}, {"connectors", in.Connectors, &words.Preps}}
+	}{{"verbs", in.Verbs, &words.Verbs}, {"nouns", in.Nouns, &words.Nouns}, {"connectors", in.Connectors, &words.Preps}, {"carriers", in.Carriers, &words.Carriers}}
 	for _, g := range groups {
 		for i, e := range g.in {
 			at := fmt.Sprintf("$.%s[%d]", g.key, i)
