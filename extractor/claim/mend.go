@@ -62,13 +62,32 @@ func (s *syntax) mendVerbs() {
 			t.Tag = "VBD"
 		case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && s.startsMention(i+1) && t.Text == t.Lower:
 			t.Tag = "VBP"
-		case f['b'] != "" && s.tokens[i-1].Tag == "NNS":
+		case f['b'] != "" && (s.tokens[i-1].Tag == "NNS" || s.demandedBefore(i)):
 			t.Tag = "VBP"
 		case f['g'] != "":
 			t.Tag = "VBG"
 		}
 	}
 }
+
+// demandedBefore reports whether a verb of asking with "that" stands shortly before token i, so that a base
+// form is its subjunctive: "demanded that the authorities in Belarus release".
+func (s *syntax) demandedBefore(i int) bool {
+	that := false
+	for k := i - 1; k > 0 && k > i-longestDemand; k-- {
+		if that = that || s.lower(k) == "that"; that {
+			for _, base := range s.grammar.verbForm[s.lower(k)] {
+				if s.grammar.classes["asking"][base] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// longestDemand is how many tokens a verb of asking and the subject of its clause may take.
+const longestDemand = 10
 
 // governing reports whether token i is a form of a verb that a frame begins with.
 func (s *syntax) governing(i int) bool {
