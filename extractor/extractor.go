@@ -82,11 +82,16 @@ func (x *Extractor) Read(a graph.Article) (r Reading, err error) {
 // Extract reads an article. Its errors are [*graph.Error]: Invalid for text that
 // is not UTF-8, Limit for text longer than [document.MaxText], Internal for a
 // defect of the extractor, which the article's text has met.
-func (x *Extractor) Extract(a graph.Article) (out graph.Extraction, err error) {
+func (x *Extractor) Extract(a graph.Article) (graph.Extraction, error) {
 	r, err := x.Read(a)
 	if err != nil {
 		return graph.Extraction{}, err
 	}
+	return x.extraction(a, r, nil)
+}
+
+// extraction turns a reading into what the article says. trace may be nil.
+func (x *Extractor) extraction(a graph.Article, r Reading, trace *claim.Trace) (out graph.Extraction, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = graph.Extraction{}, graph.Errorf(graph.Internal, "the claims of the article could not be read: %v", p)
@@ -109,7 +114,7 @@ func (x *Extractor) Extract(a graph.Article) (out graph.Extraction, err error) {
 		}
 		out.Mentions = append(out.Mentions, g)
 	}
-	out.Claims = x.claims.Find(a.ID, r.Document, r.Mentions, r.Entities)
+	out.Claims = x.claims.FindTraced(a.ID, r.Document, r.Mentions, r.Entities, trace)
 	out.Contexts = contexts(r)
 	return out, nil
 }

@@ -83,6 +83,7 @@ func TestOrigins(t *testing.T) {
 		for _, request := range [][3]string{
 			{"POST", "/api/articles", `{"articles":[{"text":"x"}]}`},
 			{"POST", "/api/extractions", `{}`},
+			{"POST", "/api/explain", `{"text":"x"}`},
 			{"DELETE", "/api/articles/x", ""},
 			{"DELETE", "/api/jobs/j1", ""},
 			{"POST", "/api/merges", `{"from":"person:a","into":"person:b"}`},
@@ -166,6 +167,7 @@ func TestBodies(t *testing.T) {
 		{"invalid UTF-8", "/api/articles", "{\"articles\":[{\"text\":\"\xff\"}]}", 400, "UTF-8"},
 		{"lone surrogate", "/api/articles", `{"articles":[{"text":"\ud800"}]}`, 400, "surrogate"},
 		{"query too large", "/db/neo4j/query/v2", big(queryBody), 413, "1 MB"},
+		{"explanation too large", "/api/explain", big(smallBody), 413, "1 MB"},
 		{"articles too large", "/api/articles", big(articlesBody), 413, "16 MB"},
 	} {
 		f := newFixture(t)

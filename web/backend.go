@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"entente/extractor"
 	"entente/graph"
 	"entente/ingest"
 )
@@ -42,4 +43,9 @@ type Ingest interface {
 	// the newest only when the reader is slow, and closes the channel after
 	// the final one or when ctx ends. Snapshots up to sequence after are left out.
 	Watch(ctx context.Context, id string, after int) (<-chan ingest.Snapshot, error)
+}
+
+// Explainer tells how sentences of an article are read; [*extractor.Extractor] is one.
+type Explainer interface {
+	Explain(a graph.Article, within graph.Span) (*extractor.Explanation, error)
 }

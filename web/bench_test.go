@@ -31,7 +31,7 @@ func BenchmarkRequest(b *testing.B) {
 
 // BenchmarkNew is what the web side adds to the start of the program.
 func BenchmarkNew(b *testing.B) {
-	o := Options{Graph: &fakeGraph{}, Ingest: newFakeIngest(), Logger: discard(), UI: bundle()}
+	o := Options{Graph: &fakeGraph{}, Ingest: newFakeIngest(), Explain: &fakeExplainer{}, Logger: discard(), UI: bundle()}
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := New(o); err != nil {

@@ -45,6 +45,7 @@ func (s *server) routes() []route {
 		{method: get, path: "/api/articles/{id}", id: "article", summary: "One article with its text, mentions and claims", register: at(s.article)},
 		{method: del, path: "/api/articles/{id}", id: "delete-article", summary: "Remove an article and all that only it supports", register: at(s.deleteArticle), status: http.StatusNoContent, timeout: writeTimeout},
 		{method: post, path: "/api/extractions", id: "extract", summary: "Extract stored articles again", register: at(s.extractAgain), status: http.StatusAccepted, body: smallBody, timeout: writeTimeout},
+		{method: post, path: "/api/explain", id: "explain", summary: "How a text, or a passage of a stored article, is read; stores nothing", register: at(s.explain), body: smallBody},
 		{method: get, path: "/api/jobs", id: "jobs", summary: "Jobs without their items, newest first", register: at(s.jobs)},
 		{method: get, path: "/api/jobs/{id}", id: "job", summary: "One job", register: at(s.job)},
 		{method: del, path: "/api/jobs/{id}", id: "cancel-job", summary: "Cancel a job", register: at(s.cancelJob), status: http.StatusAccepted},

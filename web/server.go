@@ -16,10 +16,11 @@ import (
 	"entente/graph"
 )
 
-// Options say what a handler serves and to whom. Graph, Ingest and Logger are required.
+// Options say what a handler serves and to whom. Graph, Ingest, Explain and Logger are required.
 type Options struct {
 	Graph   Graph
 	Ingest  Ingest
+	Explain Explainer
 	Logger  *slog.Logger
 	Version string
 
@@ -40,7 +41,7 @@ type Options struct {
 	// Limits bound a typed query; zero fields take the values of [graph.DefaultLimits].
 	Limits graph.Limits
 
-	// Queries is how many typed queries run at once, 0: 4. Streams is how many event streams, 0: 128.
+	// Queries is how many typed queries run at once, and how many explanations, 0: 4. Streams is how many event streams, 0: 128.
 	Queries, Streams int
 
 	// Now and NewID are the clock and the source of ids for log records; nil takes the real ones.
@@ -60,6 +61,7 @@ type Example struct {
 type server struct {
 	Options
 	queries slots
+	reads   slots // of explanations
 	streams slots
 }
 
@@ -70,6 +72,8 @@ func New(o Options) (http.Handler, error) {
 		return nil, errors.New("web: Options.Graph is missing")
 	case o.Ingest == nil:
 		return nil, errors.New("web: Options.Ingest is missing")
+	case o.Explain == nil:
+		return nil, errors.New("web: Options.Explain is missing")
 	case o.Logger == nil:
 		return nil, errors.New("web: Options.Logger is missing")
 	}
@@ -92,7 +96,7 @@ func New(o Options) (http.Handler, error) {
 		o.eventTimeout = 10 * time.Second
 	}
 	o.Limits = o.Limits.OrDefault()
-	s := &server{Options: o, queries: newSlots(o.Queries, 4), streams: newSlots(o.Streams, 128)}
+	s := &server{Options: o, queries: newSlots(o.Queries, 4), reads: newSlots(o.Queries, 4), streams: newSlots(o.Streams, 128)}
 
 	page, err := newPage(o.UI)
 	if err != nil {

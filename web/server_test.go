@@ -24,9 +24,10 @@ var update = flag.Bool("update", false, "write the golden files")
 // fixture is a handler with fakes behind it and its log beside it.
 type fixture struct {
 	http.Handler
-	graph  *fakeGraph
-	ingest *fakeIngest
-	log    *lockedBuffer
+	graph   *fakeGraph
+	ingest  *fakeIngest
+	explain *fakeExplainer
+	log     *lockedBuffer
 }
 
 // lockedBuffer is a log that handlers may write while a test reads.
@@ -57,9 +58,9 @@ func bundle() fstest.MapFS {
 
 func newFixture(t testing.TB, change ...func(*Options)) *fixture {
 	t.Helper()
-	f := &fixture{graph: &fakeGraph{}, ingest: newFakeIngest(), log: &lockedBuffer{}}
+	f := &fixture{graph: &fakeGraph{}, ingest: newFakeIngest(), explain: &fakeExplainer{}, log: &lockedBuffer{}}
 	o := Options{
-		Graph: f.graph, Ingest: f.ingest, UI: bundle(), Version: "test",
+		Graph: f.graph, Ingest: f.ingest, Explain: f.explain, UI: bundle(), Version: "test",
 		Logger:   slog.New(slog.NewJSONHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Examples: []Example{{Title: "All", Statement: "a statement"}},
 		NewID:    func() string { return "id-1" },

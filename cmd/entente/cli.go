@@ -22,6 +22,7 @@ type cli struct {
 
 	Serve    serveCmd    `cmd:"" default:"withargs" help:"Show the graph in the browser (the default command)."`
 	Extract  extractCmd  `cmd:"" help:"Extract articles into the graph, or print what they say."`
+	Explain  explainCmd  `cmd:"" help:"Show how a sentence is read: words, names, tree, claims, and why not more."`
 	Query    queryCmd    `cmd:"" help:"Run a Cypher query that reads the graph."`
 	Export   exportCmd   `cmd:"" help:"Write the claims or the graph to a file for other tools."`
 	Entities entitiesCmd `cmd:"" help:"See and correct who is who across articles."`

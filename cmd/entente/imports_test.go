@@ -35,7 +35,7 @@ var layers = map[string][]string{
 	"entente/graph/storetest":   {"entente/graph"},
 	"entente/ingest":            {"entente/graph"},
 	"entente/seeds":             {},
-	"entente/web":               {"entente/graph", "entente/ingest", "entente/web"},
+	"entente/web":               {"entente/extractor", "entente/graph", "entente/ingest", "entente/web"},
 	"entente/web/ui":            {},
 	"entente/extractor/lexicon": {"entente/graph", "entente/extractor/lexicon"},
 }

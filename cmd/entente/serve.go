@@ -52,7 +52,7 @@ func (c *serveCmd) Run(s *session) error {
 		return err
 	}
 	handler, err := web.New(web.Options{
-		Graph: app.Store, Ingest: app.Runner, UI: ui.Dist(), Logger: s.logger, Version: programVersion(),
+		Graph: app.Store, Ingest: app.Runner, Explain: app.Extractor, UI: ui.Dist(), Logger: s.logger, Version: programVersion(),
 		Hosts: c.Hosts, Token: c.Token, Examples: examples(),
 	})
 	if err != nil {
