@@ -14,6 +14,7 @@ package extractor
 
 import (
 	"fmt"
+	"slices"
 
 	"entente/extractor/claim"
 	"entente/extractor/document"
@@ -114,7 +115,13 @@ func (x *Extractor) extraction(a graph.Article, r Reading, trace *claim.Trace) (
 		}
 		out.Mentions = append(out.Mentions, g)
 	}
-	out.Claims = x.claims.FindTraced(a.ID, r.Document, r.Mentions, r.Entities, trace)
+	seats := x.seats(r)
+	out.Claims = x.claims.FindTraced(a.ID, r.Document, r.Mentions, slices.Concat(r.Entities, seats), trace)
+	for _, e := range seats {
+		if slices.ContainsFunc(out.Claims, func(c graph.Claim) bool { return c.SubjectID == e.ID || c.ObjectID == e.ID }) {
+			out.Entities = append(out.Entities, e.Entity)
+		}
+	}
 	out.Contexts = contexts(r)
 	return out, nil
 }

@@ -21,6 +21,7 @@ type lookThrough struct {
 	members bool // "members of the group"
 	people  bool // "the Saudis", for their state
 	place   bool // a country or capital that stands as a place will do
+	towns   bool // and so will a capital as a town, or "the Iranian capital": for their country
 }
 
 // actors resolves noun phrase n to those it stands for. The result is empty
@@ -38,6 +39,8 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return s.named(m, c, through)
 	}
 	switch {
+	case through.towns && s.inClass(c.head, "places"):
+		return s.placed(n, depth)
 	case s.inClass(c.head, "acts") || s.inClass(c.head, "suffered"):
 		if through.acts {
 			return s.doers(n, depth)
@@ -82,6 +85,9 @@ func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
 func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 	mention := s.mentions[m]
 	if mention.Entity < 0 {
+		if through.towns && mention.Type == graph.Location && strings.HasPrefix(mention.Key, "country:") && s.tag(c.last-1) != "POS" {
+			return []actor{{mention: m, factor: 0.97}}
+		}
 		if n := s.onlyOther(c.head); n >= 0 && mention.Form == graph.FormPronoun {
 			return []actor{{mention: n, factor: 0.85}}
 		}

@@ -268,8 +268,8 @@ func (s *syntax) adjectival(i int) bool {
 // the phrase after a possessive, an adjective or a title.
 func (s *syntax) splits(i int) bool {
 	before := i - 1
-	if s.mention[before] < 0 {
-		return false
+	if s.mention[before] < 0 || s.tag(before) == "PRP$" {
+		return false // "his Iraqi counterpart"
 	}
 	// Two mentions side by side.
 	m, n := s.mentions[s.mention[before]], s.mentions[s.mention[i]]

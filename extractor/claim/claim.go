@@ -64,7 +64,7 @@ func (f *Finder) find(articleID string, doc *document.Document, mentions []menti
 		case document.Boilerplate, document.CrossHead, document.Credit:
 			continue
 		}
-		if len(inSentence[n]) < 2 && !r.echoing(n) || len(doc.Sentences[n].Tokens) > longestSentence {
+		if len(inSentence[n]) < 2 && !r.echoing(n) && !r.pairs(n) || len(doc.Sentences[n].Tokens) > longestSentence {
 			r.unread(n)
 			continue
 		}
@@ -94,6 +94,12 @@ type reader struct {
 func (r *reader) syntax(n int) *syntax {
 	if r.views[n] == nil {
 		r.views[n] = newSyntax(r.finder.grammar, newView(r.doc, n, r.mentions, r.inSentence[n]), r.doc.Published)
+		r.views[n].before = func() *syntax {
+			if n == 0 || r.doc.Paragraphs[r.doc.Sentences[n-1].Paragraph].Kind == document.Boilerplate {
+				return nil
+			}
+			return r.syntax(n - 1)
+		}
 	}
 	return r.views[n]
 }
@@ -189,6 +195,11 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				ArticleID: r.articleID, Type: frame.Type, SubjectID: r.entities[a].ID, ObjectID: r.entities[b].ID,
 				Negated: status.negated, Modality: status.modality, Rule: frame.Rule,
 				Confidence: confidence(frame.Confidence*st.factor*subject.factor*object.factor, said),
+			}
+			for _, a := range []actor{subject, object} { // "the two countries" of the sentence before
+				if m := r.mentions[a.mention]; m.Start < sentence.Start {
+					sentence.Start = r.doc.Sentences[m.Sentence].Start
+				}
 			}
 			c.Evidence = graph.Evidence{
 				Sentence: r.doc.Text[sentence.Start:sentence.End], SentenceSpan: sentence.Span,

@@ -32,8 +32,8 @@ func (s *syntax) mendVerbs() {
 		if i == 0 || i+1 >= len(s.tokens) || !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") {
 			continue
 		}
-		if base := f['g']; base != "" && len(s.grammar.frames[base]) > 0 && (s.startsMention(i+1) || s.tokens[i+1].Tag == "DT" || s.tokens[i+1].Tag == "PRP$") {
-			if before := s.tokens[i-1]; s.grammar.verbForm[before.Lower] != nil || before.Tag == "IN" || before.Tag == "," || before.Tag == "CC" {
+		if base := f['g']; base != "" && len(s.grammar.frames[base]) > 0 && (s.startsMention(i+1) || s.tokens[i+1].Tag == "DT" || s.tokens[i+1].Tag == "PRP$" || s.tokens[i-1].Tag == "RP" && s.grammar.governed[s.lower(i+1)]) {
+			if before := s.tokens[i-1]; s.grammar.verbForm[before.Lower] != nil || before.Tag == "IN" || before.Tag == "RP" || before.Tag == "," || before.Tag == "CC" {
 				t.Tag = "VBG" // "avoided condemning Russia"
 				if strings.HasPrefix(before.Tag, "JJ") {
 					s.tokens[i-1].Tag = "VBN"

@@ -36,9 +36,12 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	}
 	through := lookThrough{
 		acts: slices.Contains(frame.Through, "acts"), agents: slices.Contains(frame.Through, "agents"),
-		members: slices.Contains(frame.Through, "members"), place: true,
+		members: slices.Contains(frame.Through, "members"), place: true, towns: slices.Contains(frame.Through, "places"),
 	}
 	for _, place := range frame.Object {
+		if place == "reciprocal" {
+			continue
+		}
 		if strings.HasPrefix(place, "clause-") {
 			m := match{syntax: s, frame: frame, verb: n, after: rest, rest: rest, reading: nothing()}
 			if st.objects = m.clause(place, through); len(st.objects) > 0 {
@@ -50,15 +53,18 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			break
 		}
 	}
-	if len(st.objects) == 0 {
+	mutual := len(st.objects) == 0 && slices.Contains(frame.Object, "reciprocal")
+	if len(st.objects) == 0 && !mutual {
 		return r.fail(s, st, NoObject)
 	}
 	var predicated *reading
 	for _, place := range frame.Subject {
-		switch place {
-		case "possessor":
+		switch {
+		case place == "possessor" && mutual:
+			st.subjects = s.jointPossessors(n)
+		case place == "possessor":
 			st.subjects = s.possessors(n, true)
-		case "predicated":
+		case place == "predicated":
 			rd := s.predication(n, 0)
 			for _, subject := range rd.subjects {
 				st.subjects = append(st.subjects, s.actors(subject, lookThrough{agents: true, members: true, people: true})...)
@@ -66,6 +72,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			if len(st.subjects) > 0 {
 				predicated = &rd
 			}
+		case place == "clause":
+			st.subjects = s.clauseSubject(n)
+		case mutual && place != "between" && place != "of" && place != "among":
 		default:
 			if anyAct(st.objects) {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
@@ -76,13 +85,26 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			break
 		}
 	}
-	if len(st.subjects) == 0 {
+	if len(st.subjects) == 0 && !mutual {
 		st.subjects = s.denier(n)
+	}
+	if mutual && s.each(st.subjects) {
+		st.objects = st.subjects
+	}
+	if frame.Officials {
+		st.subjects = s.officials(st.subjects)
 	}
 	if len(st.subjects) == 0 {
 		return r.fail(s, st, NoSubject)
 	}
-	st.status = s.nounStatus(n)
+	if len(st.objects) == 0 || !s.required(frame, st.last) {
+		return r.fail(s, st, NoObject)
+	}
+	if v := s.verbOf(n); v >= 0 {
+		st.status = s.happens(n, v)
+	} else {
+		st.status = s.nounStatus(n)
+	}
 	if predicated != nil {
 		st.status = s.attributes(n, predicated.status)
 		st.speech, st.finite = predicated.speech, predicated.finite
@@ -152,6 +174,9 @@ func (s *syntax) nounStatus(n int) status {
 			lemma := s.lemma(j)
 			if s.grammar.classes["denies"][lemma] && !s.isPassive(j) {
 				return st.under(lexicon.EffectNegative).inside(s.own(j))
+			}
+			if s.grammar.classes["calls_off"][lemma] && !s.isReduced(j) {
+				return st.under(lexicon.EffectNegative).weaken(s.own(j).modality)
 			}
 			if s.grammar.classes["wanted"][lemma] && !s.isReduced(j) {
 				return st.weaken(graph.Possible)

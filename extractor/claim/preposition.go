@@ -3,6 +3,10 @@ package claim
 // circumstance are prepositions whose phrases may stand between a verb and its argument.
 var circumstance = map[string]bool{"in": true, "on": true, "at": true, "during": true, "within": true}
 
+// passed are prepositions whose phrase may stand after the one that names a doer: "a visit by Lavrov to
+// Seoul", "a loan from Russia to Belarus".
+var passed = map[string]bool{"to": true, "with": true, "for": true}
+
 // byPreposition resolves the object of the first phrase with preposition prep
 // among those that begin at chunk from.
 func (s *syntax) byPreposition(from int, prep string, through lookThrough) []actor {
@@ -41,7 +45,7 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			}
 			w := s.word(j)
 			names := s.mention[s.chunks[j+1].head] >= 0
-			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") {
+			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") && !(passed[prep] && (w == "by" || w == "from")) {
 				return nil
 			}
 			_, j = s.rightGroup(j + 1)

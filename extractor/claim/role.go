@@ -37,6 +37,9 @@ func (m *match) roles(st *statement) bool {
 			}
 		}
 	}
+	if m.frame.Officials {
+		st.subjects = m.officials(st.subjects)
+	}
 	if len(st.subjects) == 0 {
 		return false
 	}
@@ -48,7 +51,7 @@ func (m *match) roles(st *statement) bool {
 	for _, place := range object {
 		if place == "reciprocal" {
 			// "Iran and Iraq restored ties": each with the other.
-			if len(st.subjects) == 2 && m.kindAt(m.rest) != prepKind {
+			if m.each(st.subjects) && !m.addressed() {
 				st.objects = st.subjects
 			}
 			break
@@ -99,7 +102,7 @@ func turned(places []string, from, to string) []string {
 func (m *match) through() lookThrough {
 	return lookThrough{
 		acts: slices.Contains(m.frame.Through, "acts"), agents: slices.Contains(m.frame.Through, "agents"),
-		members: slices.Contains(m.frame.Through, "members"), place: false,
+		members: slices.Contains(m.frame.Through, "members"), place: slices.Contains(m.frame.Through, "places"), towns: slices.Contains(m.frame.Through, "places"),
 	}
 }
 
@@ -135,6 +138,9 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				continue
 			}
 			found := m.actors(n, through)
+			if len(found) == 0 && slices.Contains(m.frame.Object, "reciprocal") {
+				found = m.pair(n)
+			}
 			if len(found) == 0 && m.reading.speech >= 0 && m.tag(m.chunks[n].first) == "PRP$" {
 				found = m.speakersOwn(n)
 			}
@@ -346,6 +352,11 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 			if m := s.mention[s.chunks[e+1].head]; m >= 0 && s.mentions[m].Type == graph.Person && s.kindAt(e+2) != verbKind {
 				return s.actors(e+1, through)
 			}
+		}
+	}
+	if through.towns {
+		if list := s.townOf(n); len(list) > 0 {
+			return list
 		}
 	}
 	group, _ := s.rightGroup(n)

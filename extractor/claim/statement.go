@@ -48,7 +48,7 @@ func (r *reader) statements(s *syntax, c int) []statement {
 				r.passed(s, c, f, OtherFrame)
 				continue
 			}
-			if st, ok := match(s, c, f); ok {
+			if st, ok := match(s, c, f); ok && r.fits(st) {
 				list = append(list, st)
 				longest = max(longest, st.last-st.first)
 			}
@@ -59,6 +59,18 @@ func (r *reader) statements(s *syntax, c int) []statement {
 		try(g.adjectiveFrames(s, c), r.matchAdjective)
 	}
 	return slices.DeleteFunc(list, func(st statement) bool { return r.longer(s, st, longest) })
+}
+
+// fits reports whether a subject and an object of the statement are of types that its frame allows.
+func (r *reader) fits(st statement) bool {
+	types := r.finder.frames.List[st.frame].Types
+	of := func(list []actor, types []graph.EntityType) bool {
+		return slices.ContainsFunc(list, func(a actor) bool {
+			e := r.entityOf(a)
+			return e >= 0 && allowed(types, r.entities[e].Type)
+		})
+	}
+	return of(st.subjects, types.Subject) && of(st.objects, types.Object)
 }
 
 func (r *reader) typeOf(st statement) graph.RelationType { return r.finder.frames.List[st.frame].Type }
@@ -104,7 +116,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	}
 	next := v + 1
 	if len(frame.Particles) > 0 {
-		if s.kindAt(next) == advKind || s.kindAt(next) == prepKind {
+		if s.kindAt(next) == advKind || s.kindAt(next) == prepKind || s.kindAt(next) == adjKind {
 			if slices.Contains(frame.Particles, s.word(next)) {
 				st.last = s.chunks[next].last
 				next++
@@ -125,6 +137,9 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	}
 	if !ms.roles(&st) {
 		return r.fail(s, st, ms.lacking(&st))
+	}
+	if !s.required(frame, st.last) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
+		return r.fail(s, st, Refused)
 	}
 	st.status = rd.status
 	if ms.denied || ms.objectDenied() {
@@ -241,7 +256,7 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 			return 0, false
 		}
 		for t := s.chunks[n].first; t < s.chunks[n].head; t++ {
-			if s.grammar.classes["unofficial"][s.lower(t)] {
+			if s.grammar.classes["unofficial"][s.lower(t)] && !set[s.lower(t)] { // unless listed: "telephone call"
 				return 0, false
 			}
 		}

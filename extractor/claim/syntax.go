@@ -17,6 +17,8 @@ type syntax struct {
 	times   []timeExpression
 	chunks  []chunk
 
+	before func() *syntax // the sentence before this one, nil if there is none
+
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
 

@@ -41,6 +41,8 @@ type Frame struct {
 	Voice      string         // "active", "passive" or "" for both
 	Modality   graph.Modality // of a plain statement: an offer is no more than possible
 	Lasting    bool           // tells a state and not an event, so that the article's date is not its date
+	Officials  bool           // the subject is a person or officials of somebody, not a bare name: "Brazil travelled to Peru" is sport
+	Require    []string       // words of which the sentence must have one after the cue: "by telephone"
 	Confidence float64        // of an asserted, plain statement; 0..1
 	Examples   Examples
 }
@@ -75,6 +77,8 @@ type Refusal struct {
 	Sentence []string // words (lower case or base form) anywhere in the sentence
 	Next     []string // words directly after the cue
 	Object   []string // base forms of nouns inside the object's phrase
+
+	Infinitive bool // an infinitive after the object: "told Iran to leave"
 }
 
 // Examples are sentences that run as tests.

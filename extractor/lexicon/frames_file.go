@@ -40,6 +40,8 @@ type frameEntry struct {
 	Refuse     refuseEntry    `yaml:"refuse"`
 	Voice      string         `yaml:"voice"`
 	Lasting    bool           `yaml:"lasting"`
+	Officials  bool           `yaml:"officials"`
+	Require    []string       `yaml:"require"`
 	Modality   graph.Modality `yaml:"modality"`
 	Confidence float64        `yaml:"confidence"`
 	Examples   examplesEntry  `yaml:"examples"`
@@ -54,6 +56,8 @@ type refuseEntry struct {
 	Sentence []string `yaml:"sentence"`
 	Next     []string `yaml:"next"`
 	Object   []string `yaml:"object"`
+
+	Infinitive bool `yaml:"infinitive"`
 }
 
 type clauseEntry struct {
@@ -72,9 +76,9 @@ type exampleEntry struct {
 }
 
 // Places where a role may stand, beside prepositions.
-var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause-object", "clause-subject"}
+var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject"}
 
-var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward"}
+var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "into", "alongside", "before"}
 
 // source is a parsed file that can say on which line a value stands.
 type source struct {
@@ -182,7 +186,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 			}
 		}
 	}
-	for _, w := range slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence) {
+	for _, w := range slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence, e.Require) {
 		if class, ok := strings.CutPrefix(w, "{"); ok && words.Classes[strings.TrimSuffix(class, "}")] == nil {
 			return none, src.errorf(at+".name", "unknown class of words %s", w)
 		}
@@ -209,7 +213,10 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
 			Object:   slices.Concat(in.Refuse.Object, e.Refuse.Object),
+
+			Infinitive: in.Refuse.Infinitive || e.Refuse.Infinitive,
 		},
+		Officials: e.Officials, Require: expand(e.Require, words.Classes),
 		Examples: Examples{No: e.Examples.No},
 	}
 	for j, text := range e.Complement {

@@ -1,0 +1,216 @@
+package claim
+
+import (
+	"slices"
+
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// each reports whether a list names two or more who can do something with one another.
+func (s *syntax) each(list []actor) bool {
+	for _, a := range list {
+		if s.identity(a) != s.identity(list[0]) && !a.negated {
+			return true
+		}
+	}
+	return false
+}
+
+// identity tells actors apart: by entity, or by key where linking made none.
+func (s *syntax) identity(a actor) any {
+	if m := s.mentions[a.mention]; m.Entity >= 0 {
+		return m.Entity
+	}
+	return s.mentions[a.mention].Key
+}
+
+// addressed reports whether the verb has another partner, object or addressee than its own
+// subjects: "Iran and Iraq met farmers", "restored ties with the tribe".
+func (m *match) addressed() bool {
+	j := m.rest
+	if m.noun == 0 && !slices.Contains(m.frame.Subject, "object") {
+		if k := m.skipOn(m.after); m.kindAt(k) == nounKind && !m.oneAnother(k) {
+			return true
+		}
+	}
+	if j <= m.verb {
+		j = m.verb + 1
+	}
+	for j < len(m.chunks) {
+		switch m.kindAt(j) {
+		case advKind, timeKind:
+			j++
+		case prepKind:
+			if m.kindAt(j+1) != nounKind {
+				return false
+			}
+			if slices.Contains(m.frame.Object, m.word(j)) && !m.oneAnother(j+1) {
+				return true
+			}
+			_, j = m.rightGroup(j + 1)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// oneAnother reports whether noun phrase n is "each other" or "one another".
+func (s *syntax) oneAnother(n int) bool {
+	w, first := s.word(n), s.lower(s.chunks[n].first)
+	return w == "other" && first == "each" || w == "another" && first == "one" || w == "each" || w == "themselves"
+}
+
+// jointPossessors returns those to whom noun phrase n belongs together: "Iran and Iraq's talks",
+// "Iran's and Iraq's talks", "Iranian-Iraqi talks".
+func (s *syntax) jointPossessors(n int) []actor {
+	c := s.chunks[n]
+	var list []actor
+	if s.kindAt(n-1) == conjKind && s.kindAt(n-2) == nounKind && s.endsMention(s.chunks[n-2].last-1) && s.kindAt(n-3) != prepKind {
+		list = append(list, s.actors(n-2, lookThrough{})...)
+	}
+	seen := 0
+	for i := c.first; i < c.head; i++ {
+		m := s.mention[i]
+		if m < 0 || m == s.mention[c.head] || !s.endsMention(i) || s.mentions[m].Entity < 0 || s.tag(i) == "PRP$" {
+			continue
+		}
+		seen++
+		list = append(list, actor{mention: m, factor: 0.97})
+	}
+	if seen == 0 {
+		return nil
+	}
+	return list
+}
+
+// verbOf returns the finite verb whose subject noun phrase n is, -1 if there is none.
+func (s *syntax) verbOf(n int) int {
+	for v := n + 1; v < len(s.chunks) && v < n+longestFront; v++ {
+		switch s.kindAt(v) {
+		case verbKind:
+			if s.isReduced(v) || !s.chunks[v].verb.finite {
+				continue
+			}
+			if slices.Contains(s.read(v, 0).subjects, n) {
+				return v
+			}
+			return -1
+		case relKind, subKind:
+			return -1
+		}
+	}
+	return -1
+}
+
+// happens reads the status of an event that noun phrase n names off the verb at chunk v whose subject
+// it is: "talks between Iran and Iraq were cancelled", "are expected", "will take place".
+func (s *syntax) happens(n, v int) status {
+	st := s.read(v, 0).status
+	for i := s.chunks[n].first; i < s.chunks[n].head; i++ {
+		if e, ok := unreal[s.lower(i)]; ok {
+			st = st.under(e)
+		}
+	}
+	lemma := s.lemma(v)
+	next := s.skipOn(v + 1)
+	if s.kindAt(v+1) == advKind && s.grammar.classes["calls_off"][lemma+" "+s.word(v+1)] {
+		return st.under(lexicon.EffectNegative)
+	}
+	switch {
+	case s.grammar.classes["calls_off"][lemma]:
+		return st.under(lexicon.EffectNegative)
+	case s.grammar.classes["plans_event"][lemma]:
+		return st.weaken(graph.Planned)
+	case s.grammar.classes["wanted"][lemma] && s.isPassive(v):
+		return st.weaken(graph.Possible)
+	case s.kindAt(next) == adjKind || s.kindAt(next) == verbKind:
+		w := s.word(next)
+		switch {
+		case s.grammar.classes["calls_off"][w]:
+			return st.under(lexicon.EffectNegative)
+		case s.grammar.classes["plans_event"][w]:
+			return st.weaken(graph.Planned)
+		}
+		if gov, ok := s.grammar.nouns[w]; ok {
+			return st.under(gov.effect)
+		}
+	}
+	return st
+}
+
+// pair resolves "the two countries", "both leaders", "the two sides" to the only two that the words
+// can mean: those named before them in the sentence or else in the sentence before.
+func (s *syntax) pair(n int) []actor {
+	c := s.chunks[n]
+	two := false
+	for i := c.first; i < c.last; i++ {
+		w := s.lower(i)
+		two = two || w == "two" || w == "both"
+	}
+	if !two || c.last-c.first > 4 {
+		return nil
+	}
+	var kind graph.EntityType
+	switch w := singular(s.word(n)); {
+	case s.grammar.classes["pair_of_states"][w]:
+		kind = graph.Country
+	case s.grammar.classes["pair_of_people"][w]:
+		kind = graph.Person
+	case s.grammar.classes["pair_of_any"][w]:
+	default:
+		return nil
+	}
+	if list := s.onlyTwo(c.first, kind); len(list) > 0 {
+		return list
+	}
+	if s.before == nil {
+		return nil
+	}
+	if b := s.before(); b != nil {
+		return b.onlyTwo(len(b.tokens), kind)
+	}
+	return nil
+}
+
+// pairs reports whether sentence n speaks of two whom it does not name: "the two countries".
+func (r *reader) pairs(n int) bool {
+	tokens := r.doc.Sentences[n].Tokens
+	for i := range tokens {
+		if tokens[i].Lower == "two" || tokens[i].Lower == "both" {
+			for k := i; k < len(tokens) && k < i+4; k++ {
+				for _, class := range []string{"pair_of_states", "pair_of_people", "pair_of_any"} {
+					if k > i && r.finder.grammar.classes[class][singular(tokens[k].Lower)] {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// onlyTwo returns the two entities of a type that are named before token end, nil if there are more or fewer.
+// Without a type they must be of one type.
+func (s *syntax) onlyTwo(end int, kind graph.EntityType) []actor {
+	var list []actor
+	for i := range s.tokens[:end] {
+		m := s.mention[i]
+		if m < 0 || !s.endsMention(i) {
+			continue
+		}
+		mention := s.mentions[m]
+		if mention.Entity < 0 || mention.Place || kind != "" && mention.Type != kind {
+			continue
+		}
+		if slices.ContainsFunc(list, func(a actor) bool { return s.mentions[a.mention].Entity == mention.Entity }) {
+			continue
+		}
+		list = append(list, actor{mention: m, factor: 0.85})
+	}
+	if len(list) != 2 || s.mentions[list[0].mention].Type != s.mentions[list[1].mention].Type {
+		return nil
+	}
+	return list
+}

@@ -1,0 +1,76 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// officials keeps the persons of a list and those that are reached through somebody who acts for them:
+// "Iran's foreign minister", not "Iran".
+func (s *syntax) officials(list []actor) []actor {
+	return slices.DeleteFunc(slices.Clone(list), func(a actor) bool {
+		return a.factor == 1 && s.mentions[a.mention].Type != graph.Person
+	})
+}
+
+// required reports whether one of the words that the frame requires stands after token from.
+func (s *syntax) required(frame *lexicon.Frame, from int) bool {
+	if len(frame.Require) == 0 {
+		return true
+	}
+	for i := from; i < len(s.tokens); i++ {
+		w := s.lower(i)
+		if s.mention[i] < 0 && (slices.Contains(frame.Require, w) || slices.Contains(frame.Require, singular(w))) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitiveFollows reports whether an infinitive follows the verb's object: "told Iran to leave".
+func (m *match) infinitiveFollows() bool {
+	n := m.skipOn(m.after)
+	if m.passive {
+		return m.kindAt(n) == verbKind && m.chunks[n].verb.to
+	}
+	if m.kindAt(n) != nounKind {
+		return false
+	}
+	_, end := m.rightGroup(n)
+	end = m.skipOn(end)
+	return m.kindAt(end) == verbKind && m.chunks[end].verb.to
+}
+
+// clauseSubject returns the subject of the clause in which noun phrase n is a circumstance: "Putin said
+// during a visit to Beijing", "On a visit to Beijing, Putin said", "said in an interview with Reuters".
+func (s *syntax) clauseSubject(n int) []actor {
+	if s.kindAt(n-1) != prepKind || s.possessed(n) && !strings.HasPrefix(s.tag(s.chunks[n].first), "PRP") {
+		return nil
+	}
+	switch s.word(n - 1) {
+	case "on", "during", "in":
+	default:
+		return nil
+	}
+	var subjects []int
+	for k := n - 2; k >= 0; k-- {
+		if kind := s.kindAt(k); kind == relKind || kind == subKind {
+			break
+		}
+		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite && !s.isReduced(k) {
+			subjects = s.read(k, 0).subjects
+			break
+		}
+	}
+	if len(subjects) == 0 && s.noVerbBefore(n) {
+		subjects = s.mainClause(n, -1, 0).subjects
+	}
+	var list []actor
+	for _, k := range subjects {
+		list = append(list, s.actors(k, lookThrough{agents: true})...)
+	}
+	return list
+}
