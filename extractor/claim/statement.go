@@ -48,7 +48,7 @@ func (r *reader) statements(s *syntax, c int) []statement {
 				r.passed(s, c, f, OtherFrame)
 				continue
 			}
-			if st, ok := match(s, c, f); ok && r.fits(st) {
+			if st, ok := match(s, c, f); ok && r.fits(s, st) {
 				list = append(list, st)
 				longest = max(longest, st.last-st.first)
 			}
@@ -62,7 +62,7 @@ func (r *reader) statements(s *syntax, c int) []statement {
 }
 
 // fits reports whether a subject and an object of the statement are of types that its frame allows.
-func (r *reader) fits(st statement) bool {
+func (r *reader) fits(s *syntax, st statement) bool {
 	types := r.finder.frames.List[st.frame].Types
 	of := func(list []actor, types []graph.EntityType) bool {
 		return slices.ContainsFunc(list, func(a actor) bool {
@@ -70,7 +70,15 @@ func (r *reader) fits(st statement) bool {
 			return e >= 0 && allowed(types, r.entities[e].Type)
 		})
 	}
-	return of(st.subjects, types.Subject) && of(st.objects, types.Object)
+	if of(st.subjects, types.Subject) && of(st.objects, types.Object) {
+		return true
+	}
+	for _, a := range st.subjects {
+		for _, b := range st.objects {
+			r.misfit(s, st, r.entityOf(a), r.entityOf(b))
+		}
+	}
+	return false
 }
 
 func (r *reader) typeOf(st statement) graph.RelationType { return r.finder.frames.List[st.frame].Type }
