@@ -232,7 +232,7 @@ func (s *syntax) doers(n, depth int) []actor {
 		return list
 	}
 	inner := lookThrough{agents: true, members: true, place: true}
-	if by := s.agentOf(n); by >= 0 {
+	if by := max(s.agentOf(n), s.voicedBy(n)); by >= 0 {
 		var list []actor
 		members, _ := s.rightGroup(by)
 		for _, m := range members {
@@ -254,6 +254,14 @@ func (s *syntax) doers(n, depth int) []actor {
 		return mark(list, 0.95)
 	}
 	return nil
+}
+
+// voicedBy returns the noun phrase after "from" that says who made demand, offer or accusation n, -1 if there is none.
+func (s *syntax) voicedBy(n int) int {
+	if s.inClass(s.chunks[n].head, "voiced") && s.kindAt(n+1) == prepKind && s.word(n+1) == "from" && s.kindAt(n+2) == nounKind {
+		return n + 2
+	}
+	return -1
 }
 
 // agentOf returns the noun phrase after "by" that names the doer of act n, -1 if

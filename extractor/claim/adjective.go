@@ -44,7 +44,7 @@ func (m *match) objects(st *statement, places []string) bool {
 	defer func() { m.setAside = nil }()
 	through := m.through()
 	for _, place := range places {
-		if st.objects = m.fill(place, through); len(st.objects) > 0 {
+		if st.objects = m.onlyActs(m.fill(place, through)); len(st.objects) > 0 {
 			return !m.refusesObject(st)
 		}
 	}

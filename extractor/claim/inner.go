@@ -1,12 +1,17 @@
 package claim
 
-import "slices"
+import (
+	"slices"
+
+	"entente/graph"
+)
 
 // innerClause is the clause that a trigger governs: "threatened *to bomb Israel*",
 // "demanded *that Iran leave*", "accused Iran *of arming rebels*".
 type innerClause struct {
 	verb    int
-	subject int // noun chunk of its own subject, -1 if that is understood
+	subject int    // noun chunk of its own subject, -1 if that is understood
+	form    string // "to", "ing" or "that"
 }
 
 // inner finds the clause under a trigger among the chunks from on, past the
@@ -17,7 +22,7 @@ func (s *syntax) inner(from int) (innerClause, bool) {
 		case advKind, timeKind, adjKind, conjKind:
 		case prepKind:
 			if v := s.skipOn(j + 1); s.kindAt(v) == verbKind && s.chunks[v].verb.form == 'g' && !s.chunks[v].verb.finite {
-				return innerClause{v, -1}, true
+				return innerClause{v, -1, "ing"}, true
 			}
 		case commaKind:
 			end := s.aside(j)
@@ -32,11 +37,11 @@ func (s *syntax) inner(from int) (innerClause, bool) {
 			return s.finiteInner(s.skipOn(j + 1))
 		case nounKind:
 			if v := s.skipOn(s.end(j)); s.kindAt(v) == verbKind && !s.chunks[v].verb.to && !s.isReduced(v) && (s.chunks[v].verb.finite || s.chunks[v].verb.form == 'b') {
-				return innerClause{v, j}, true // "demanded Russia withdraw"
+				return innerClause{v, j, "that"}, true // "demanded Russia withdraw"
 			}
 		case verbKind:
 			if s.chunks[j].verb.to {
-				return innerClause{j, -1}, true
+				return innerClause{j, -1, "to"}, true
 			}
 			return innerClause{}, false
 		default:
@@ -58,7 +63,7 @@ func (s *syntax) finiteInner(n int) (innerClause, bool) {
 		switch s.kindAt(j) {
 		case verbKind:
 			if v := s.chunks[j].verb; !v.to && !s.isReduced(j) && (v.finite || v.form == 'b') {
-				return innerClause{j, n}, true
+				return innerClause{j, n, "that"}, true
 			}
 		case relKind, subKind:
 			return innerClause{}, false
@@ -70,11 +75,7 @@ func (s *syntax) finiteInner(n int) (innerClause, bool) {
 // clause returns the actors at the places clause-object and clause-subject.
 func (m *match) clause(place string, through lookThrough) []actor {
 	in, ok := m.inner(m.rest)
-	if !ok {
-		return nil
-	}
-	lemma := m.lemma(in.verb)
-	if only := m.frame.Clause.Verbs; len(only) > 0 && !slices.Contains(only, lemma) || slices.Contains(m.frame.Clause.Refuse, lemma) {
+	if !ok || !m.suits(in) {
 		return nil
 	}
 	through.place = true
@@ -91,6 +92,49 @@ func (m *match) clause(place string, through lookThrough) []actor {
 		return nil
 	}
 	return m.affected(in.verb)
+}
+
+// suits reports whether a clause is as the frame wants it.
+func (m *match) suits(in innerClause) bool {
+	want, lemma := m.frame.Clause, m.lemma(in.verb)
+	if len(want.Forms) > 0 && !slices.Contains(want.Forms, in.form) || len(want.Verbs) > 0 && !slices.Contains(want.Verbs, lemma) || slices.Contains(want.Refuse, lemma) {
+		return false
+	}
+	if len(want.Next) == 0 {
+		return true
+	}
+	next := m.chunks[in.verb].last
+	for m.tag(min(next, len(m.tokens)-1)) == "RB" && next < len(m.tokens)-1 {
+		next++
+	}
+	return next < len(m.tokens) && slices.Contains(want.Next, m.lower(next))
+}
+
+// takesClause reports whether the clause that the frame wants follows the verb and its object.
+func (m *match) takesClause() bool {
+	in, ok := m.inner(m.after)
+	return ok && m.suits(in)
+}
+
+// onlyActs leaves out bare names where the frame wants what somebody did.
+func (m *match) onlyActs(list []actor) []actor {
+	if !m.frame.ActsOnly {
+		return list
+	}
+	return slices.DeleteFunc(list, func(a actor) bool { return !a.act })
+}
+
+// undenied turns the denial at verb chunk v into the statement that a frame makes of it: "refused to accept", "will
+// not accept".
+func (s *syntax) undenied(v int, st status) status {
+	st.negated = false
+	switch s.chunks[v].verb.modal {
+	case "will", "would", "can", "ca", "could", "wo":
+		if !s.conditional() {
+			st.modality = graph.Actual
+		}
+	}
+	return st
 }
 
 // ownSubject reports whether noun phrase n, the subject of an inner clause, is the trigger's

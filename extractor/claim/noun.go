@@ -49,7 +49,12 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			}
 			continue
 		}
-		if st.objects = s.byPreposition(rest, place, through); len(st.objects) > 0 {
+		if place == "possessor" {
+			st.objects = s.possessors(n, true)
+		} else {
+			st.objects = s.byPreposition(rest, place, through)
+		}
+		if len(st.objects) > 0 {
 			break
 		}
 	}

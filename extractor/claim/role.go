@@ -60,6 +60,7 @@ func (m *match) roles(st *statement) bool {
 			break
 		}
 	}
+	st.objects = m.onlyActs(st.objects)
 	if len(st.objects) == 0 || m.refusesObject(st) {
 		return false
 	}

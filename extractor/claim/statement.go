@@ -149,7 +149,16 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if !s.required(frame, st.last) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
 		return r.fail(s, st, Refused)
 	}
+	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {
+		return r.fail(s, st, NoClause)
+	}
 	st.status = rd.status
+	if frame.Denied {
+		if !rd.status.negated {
+			return r.fail(s, st, Undenied)
+		}
+		st.status = s.undenied(v, rd.status)
+	}
 	if ms.denied || ms.objectDenied() {
 		st.status = st.status.inside(status{negated: true, modality: "actual"})
 	}

@@ -23,6 +23,8 @@ const (
 	BadObject   Outcome = "bad-object"   // a noun inside the object's phrase tells another sense
 	NoSubject   Outcome = "no-subject"   // nobody of the graph fills the role
 	NoObject    Outcome = "no-object"    // likewise
+	NoClause    Outcome = "no-clause"    // the clause that it needs does not follow
+	Undenied    Outcome = "undenied"     // only its denial states the relation
 	SubjectType Outcome = "subject-type" // who fills the role is of a type that may not
 	ObjectType  Outcome = "object-type"  // likewise
 	SameEntity  Outcome = "same-entity"  // subject and object are one

@@ -40,6 +40,8 @@ type Frame struct {
 	Refuse     Refusal
 	Voice      string         // "active", "passive" or "" for both
 	Modality   graph.Modality // of a plain statement: an offer is no more than possible
+	ActsOnly   bool           // the object must be something that somebody did or said, not their bare name
+	Denied     bool           // only the denial of the words states the relation: "did not accept"
 	Lasting    bool           // tells a state and not an event, so that the article's date is not its date
 	Officials  bool           // the subject is a person or officials of somebody, not a bare name: "Brazil travelled to Peru" is sport
 	Require    []string       // words of which the sentence must have one after the cue: "by telephone"
@@ -49,8 +51,10 @@ type Frame struct {
 
 // Clause restricts the clause in which a role stands.
 type Clause struct {
+	Forms  []string // "to", "that" or "ing", one of which the clause must be; if set there must be a clause wherever the roles stand
 	Verbs  []string // base forms that its verb must be one of; empty allows all
 	Refuse []string // base forms that its verb must not be
+	Next   []string // words of which one must stand right after its verb; empty allows all
 }
 
 // Complement is a chain of nouns: "plug on tie" is the noun plug with the

@@ -39,6 +39,8 @@ type frameEntry struct {
 	Through    []string       `yaml:"through"`
 	Refuse     refuseEntry    `yaml:"refuse"`
 	Voice      string         `yaml:"voice"`
+	ActsOnly   bool           `yaml:"acts-only"`
+	Denied     bool           `yaml:"denied"`
 	Lasting    bool           `yaml:"lasting"`
 	Officials  bool           `yaml:"officials"`
 	Require    []string       `yaml:"require"`
@@ -61,8 +63,10 @@ type refuseEntry struct {
 }
 
 type clauseEntry struct {
+	Forms  []string `yaml:"forms"`
 	Verbs  []string `yaml:"verbs"`
 	Refuse []string `yaml:"refuse"`
+	Next   []string `yaml:"next"`
 }
 
 type examplesEntry struct {
@@ -191,6 +195,11 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 			return none, src.errorf(at+".name", "unknown class of words %s", w)
 		}
 	}
+	for _, form := range e.Clause.Forms {
+		if !slices.Contains([]string{"to", "that", "ing"}, form) {
+			return none, src.errorf(at+".clause.forms", "a clause is to, that or ing, not %q", form)
+		}
+	}
 	for j, class := range e.Through {
 		if _, ok := words.Classes[class]; !ok {
 			return none, src.errorf(fmt.Sprintf("%s.through[%d]", at, j), "unknown class of nouns %q", class)
@@ -208,7 +217,8 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 	frame := Frame{
 		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
-		Clause: Clause{Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
+		ActsOnly: e.ActsOnly, Denied: e.Denied,
+		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
 		Refuse: Refusal{
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
