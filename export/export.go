@@ -1,5 +1,6 @@
 // Package export writes the graph for other tools: the claims with their
-// evidence as CSV or JSON lines, the relations as GraphML.
+// evidence as CSV or JSON lines, or as events with the codes of CAMEO and PLOVER,
+// the relations as GraphML.
 package export
 
 import (
@@ -20,16 +21,22 @@ type Graph interface {
 }
 
 // Formats are the formats that [Write] knows, the default first.
-var Formats = []string{"csv", "jsonl", "graphml"}
+var Formats = []string{"csv", "jsonl", "graphml", "events"}
 
-// Write writes the whole graph in one of [Formats].
-func Write(ctx context.Context, w io.Writer, g Graph, format string) error {
+// Write writes the whole graph in one of [Formats], or only the claims that have one of the
+// given [Statuses]; GraphML has no claims and takes none.
+func Write(ctx context.Context, w io.Writer, g Graph, format string, statuses ...string) error {
 	switch format {
 	case "csv":
-		return claimsCSV(ctx, w, g)
+		return claimsCSV(ctx, w, g, statuses)
 	case "jsonl":
-		return claimsJSONL(ctx, w, g)
+		return claimsJSONL(ctx, w, g, statuses)
+	case "events":
+		return eventsCSV(ctx, w, g, statuses)
 	case "graphml":
+		if len(statuses) > 0 {
+			return graph.Errorf(graph.Invalid, "graphml holds relations, which are what is asserted; it takes no status")
+		}
 		return relationsGraphML(ctx, w, g)
 	}
 	return graph.Errorf(graph.Invalid, "there is no export format %q", format)
@@ -50,8 +57,8 @@ func claimRow(c graph.ClaimView) []string {
 	}
 }
 
-func claimsCSV(ctx context.Context, w io.Writer, g Graph) error {
-	claims, _, err := g.Claims(ctx, graph.ClaimFilter{})
+func claimsCSV(ctx context.Context, w io.Writer, g Graph, statuses []string) error {
+	claims, err := claimsOf(ctx, g, statuses)
 	if err != nil {
 		return err
 	}
@@ -87,8 +94,8 @@ func harmless(cell string) string {
 	return cell
 }
 
-func claimsJSONL(ctx context.Context, w io.Writer, g Graph) error {
-	claims, _, err := g.Claims(ctx, graph.ClaimFilter{})
+func claimsJSONL(ctx context.Context, w io.Writer, g Graph, statuses []string) error {
+	claims, err := claimsOf(ctx, g, statuses)
 	if err != nil {
 		return err
 	}

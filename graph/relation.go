@@ -61,49 +61,55 @@ type RelationKind struct {
 	Type      RelationType
 	Words     string // as it reads between subject and object: "cut ties with"
 	Family    Family
-	Symmetric bool // A-TYPE-B says the same as B-TYPE-A; stored from the smaller entity id to the larger
+	Symmetric bool   // A-TYPE-B says the same as B-TYPE-A; stored from the smaller entity id to the larger
+	CAMEO     string // event code of CAMEO 1.1b3, three digits: "161"; empty for what is no event
+	PLOVER    string // event type of PLOVER: "SANCTION"; empty where it has none
 }
 
-// RelationKinds lists every relation type there is, the three core ones first.
+// Event reports whether the relation is an event that happens and not a state that holds.
+func (k RelationKind) Event() bool { return k.CAMEO != "" }
+
+// RelationKinds lists every relation type there is, the three core ones first. PLOVER's types
+// follow the CAMEO codes as its authors' conversion table of 2021 has them, with REQUEST for what was DEMAND then.
 // Callers must not change it.
 var RelationKinds = []RelationKind{
-	{CutTiesWith, "cut ties with", Hostile, false},
-	{Condemned, "condemned", Hostile, false},
-	{Hosts, "hosts", Friendly, false},
-	{Accused, "accused", Hostile, false},
-	{Attacked, "attacked", Hostile, false},
-	{Expelled, "expelled", Hostile, false},
-	{Supported, "supported", Friendly, false},
-	{Threatened, "threatened", Hostile, false},
-	{Sanctioned, "sanctioned", Hostile, false},
-	{MetWith, "met with", Contact, true},
-	{Visited, "visited", Contact, false},
-	{AgreedWith, "agreed with", Friendly, true},
-	{CooperatedWith, "cooperated with", Friendly, true},
-	{RestoredTiesWith, "restored ties with", Friendly, true},
-	{Aided, "aided", Friendly, false},
-	{Demanded, "made demands of", Hostile, false},
-	{Rejected, "rejected", Hostile, false},
-	{Investigated, "investigated", Hostile, false},
-	{ProtestedAgainst, "protested against", Hostile, false},
-	{Arrested, "arrested", Hostile, false},
-	{WithdrewFrom, "withdrew from", Hostile, false},
-	{Leads, "leads", Structural, false},
-	{HoldsOfficeIn, "holds office in", Structural, false},
-	{SpokeFor, "spoke for", Structural, false},
-	{SpokeTo, "spoke to", Contact, false},
-	{MemberOf, "is a member of", Structural, false},
-	{PartOf, "is part of", Structural, false},
-	{BasedIn, "is based in", Structural, false},
-	{LocatedIn, "is located in", Structural, false},
-	{AllyOf, "is an ally of", Friendly, true},
-	{Founded, "founded", Structural, false},
-	{Opposes, "opposes", Hostile, false},
-	{DesignatedTerrorist, "listed as terrorist", Hostile, false},
-	{NationalOf, "is a national of", Structural, false},
-	{EasedSanctionsOn, "eased sanctions on", Friendly, false},
-	{ApologizedTo, "apologized to", Friendly, false},
-	{Contacted, "contacted", Contact, false},
+	{CutTiesWith, "cut ties with", Hostile, false, "161", "SANCTION"},
+	{Condemned, "condemned", Hostile, false, "111", "ACCUSE"},
+	{Hosts, "hosts", Friendly, false, "043", "CONSULT"},
+	{Accused, "accused", Hostile, false, "112", "ACCUSE"},
+	{Attacked, "attacked", Hostile, false, "190", "ASSAULT"},
+	{Expelled, "expelled", Hostile, false, "174", "COERCE"},
+	{Supported, "supported", Friendly, false, "051", "SUPPORT"},
+	{Threatened, "threatened", Hostile, false, "130", "THREATEN"},
+	{Sanctioned, "sanctioned", Hostile, false, "163", "COERCE"},
+	{MetWith, "met with", Contact, true, "040", "CONSULT"},
+	{Visited, "visited", Contact, false, "042", "CONSULT"},
+	{AgreedWith, "agreed with", Friendly, true, "057", "SUPPORT"},
+	{CooperatedWith, "cooperated with", Friendly, true, "060", "COOPERATE"},
+	{RestoredTiesWith, "restored ties with", Friendly, true, "050", "SUPPORT"},
+	{Aided, "aided", Friendly, false, "070", "AID"},
+	{Demanded, "made demands of", Hostile, false, "100", "REQUEST"},
+	{Rejected, "rejected", Hostile, false, "120", "REJECT"},
+	{Investigated, "investigated", Hostile, false, "090", "ACCUSE"},
+	{ProtestedAgainst, "protested against", Hostile, false, "140", "PROTEST"},
+	{Arrested, "arrested", Hostile, false, "173", "COERCE"},
+	{WithdrewFrom, "withdrew from", Hostile, false, "166", "SANCTION"},
+	{Leads, "leads", Structural, false, "", ""},
+	{HoldsOfficeIn, "holds office in", Structural, false, "", ""},
+	{SpokeFor, "spoke for", Structural, false, "", ""},
+	{SpokeTo, "spoke to", Contact, false, "010", ""},
+	{MemberOf, "is a member of", Structural, false, "", ""},
+	{PartOf, "is part of", Structural, false, "", ""},
+	{BasedIn, "is based in", Structural, false, "", ""},
+	{LocatedIn, "is located in", Structural, false, "", ""},
+	{AllyOf, "is an ally of", Friendly, true, "", ""},
+	{Founded, "founded", Structural, false, "", ""},
+	{Opposes, "opposes", Hostile, false, "", ""},
+	{DesignatedTerrorist, "listed as terrorist", Hostile, false, "172", "COERCE"},
+	{NationalOf, "is a national of", Structural, false, "", ""},
+	{EasedSanctionsOn, "eased sanctions on", Friendly, false, "085", "RETREAT"},
+	{ApologizedTo, "apologized to", Friendly, false, "055", "SUPPORT"},
+	{Contacted, "contacted", Contact, false, "041", "CONSULT"},
 }
 
 // Kind returns the description of a relation type, and false for an unknown one.

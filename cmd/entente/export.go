@@ -10,8 +10,9 @@ import (
 )
 
 type exportCmd struct {
-	Format string `help:"csv or jsonl: the claims with their evidence; graphml: the relations, for Gephi and the like." enum:"csv,jsonl,graphml" default:"csv"`
-	Output string `short:"o" help:"File to write; by default standard output." placeholder:"FILE"`
+	Format string   `help:"csv or jsonl: the claims with their evidence; graphml: the relations, for Gephi and the like; events: the claims as events with the codes of CAMEO and PLOVER, as CSV." enum:"csv,jsonl,graphml,events" default:"csv"`
+	Status []string `help:"Only claims that are asserted, negated, planned or possible; several with commas between; all by default." enum:"asserted,negated,planned,possible" placeholder:"STATUS"`
+	Output string   `short:"o" help:"File to write; by default standard output." placeholder:"FILE"`
 }
 
 // Help is the longer help text of the command.
@@ -19,7 +20,11 @@ func (exportCmd) Help() string {
 	return `Examples:
 
   entente export > claims.csv
-  entente export --format graphml -o graph.graphml`
+  entente export --format graphml -o graph.graphml
+  entente export --format events --status asserted > events.csv
+
+The events have date, source, target, type, CAMEO code, PLOVER type, status, sentence and article, the
+earliest first. States are no events and are left out: LEADS, MEMBER_OF, BASED_IN, ALLY_OF, OPPOSES and the like.`
 }
 
 // Run runs the command.
@@ -43,7 +48,7 @@ func (c *exportCmd) Run(s *session) (err error) {
 		out = f
 	}
 	buffer := bufio.NewWriter(out)
-	if err := export.Write(s.ctx, buffer, app.Store, c.Format); err != nil {
+	if err := export.Write(s.ctx, buffer, app.Store, c.Format, c.Status...); err != nil {
 		return err
 	}
 	return buffer.Flush()
