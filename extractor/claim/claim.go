@@ -66,11 +66,14 @@ func (f *Finder) find(articleID string, doc *document.Document, mentions []menti
 		}
 		if len(inSentence[n]) < 2 && !r.echoing(n) && !r.pairs(n) || len(doc.Sentences[n].Tokens) > longestSentence {
 			r.unread(n)
+			if len(inSentence[n]) == 1 {
+				claims = append(claims, r.heldIn(n)...)
+			}
 			continue
 		}
 		claims = append(claims, r.sentence(n)...)
 	}
-	return claims
+	return onceEach(claims)
 }
 
 // longestSentence is the most tokens that a sentence may have to be read for
@@ -111,6 +114,9 @@ func (r *reader) sentence(n int) []graph.Claim {
 	}
 	s := r.syntax(n)
 	var found []graph.Claim
+	for _, st := range r.holdings(s) {
+		found = append(found, r.claims(s, st)...)
+	}
 	var last *statement
 	if r.echoing(n) {
 		last = &r.told
@@ -162,6 +168,9 @@ func (r *reader) triggered(n int) bool {
 				return true
 			}
 		}
+		if len(g.holderNouns(t)) > 0 {
+			return true
+		}
 		if len(g.adjectives[t.Lower]) > 0 || len(g.nounFrame[t.Lower]) > 0 || len(g.nounFrame[singular(t.Lower)]) > 0 {
 			return true
 		}
@@ -178,11 +187,17 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 		sentence.Start = r.doc.Sentences[st.since-1].Start // an echo is evident only with what it echoes
 	}
 	cue := graph.Span{Start: s.tokens[st.first].Start, End: s.tokens[st.last-1].End}
-	said := r.attribution(s, st)
+	var said attribution
+	if !st.held || st.speech >= 0 || s.tokens[st.first].Quoted {
+		said = r.attribution(s, st)
+	}
 	var list []graph.Claim
 	for _, subject := range st.subjects {
 		for _, object := range st.objects {
 			a, b := r.entityOf(subject), r.entityOf(object)
+			if st.held {
+				a, b = r.itself(subject), r.itself(object)
+			}
 			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) {
 				r.misfit(s, st, a, b)
 				continue
@@ -212,6 +227,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				stamp = "" // an echo has no tense of its own
 			}
 			c.Date = s.eventDate(st.dated, status, stamp)
+			if st.held {
+				c.Date = st.when
+			}
 			if p := r.doc.Published; status.modality == graph.Planned && len(c.Date) <= len(p) && c.Date < p[:len(c.Date)] {
 				c.Date = "" // "on Monday", of something yet to come
 			}
@@ -253,6 +271,44 @@ func allowed(types []graph.EntityType, t graph.EntityType) bool {
 func lastWord(name string) string {
 	name = strings.ToLower(name)
 	return name[strings.LastIndexByte(name, ' ')+1:]
+}
+
+// itself returns the entity that an actor names, a ministry and not its country; -1 if it is none.
+func (r *reader) itself(a actor) int {
+	if m := r.mentions[a.mention]; m.Entity >= 0 && m.Entity < len(r.entities) {
+		return m.Entity
+	}
+	return r.entityOf(a)
+}
+
+// onceEach keeps of what lasts, and is told again and again in a document, one
+// claim each: the surest, one with a date before one without, else the first.
+func onceEach(claims []graph.Claim) []graph.Claim {
+	type fact struct {
+		subject, object string
+		kind            graph.RelationType
+		negated         bool
+		modality        graph.Modality
+	}
+	best := map[fact]int{}
+	var kept []graph.Claim
+	for _, c := range claims {
+		if k, _ := c.Type.Kind(); k.Family != graph.Structural && c.Type != graph.AllyOf {
+			kept = append(kept, c)
+			continue
+		}
+		key := fact{c.SubjectID, c.ObjectID, c.Type, c.Negated, c.Modality}
+		at, told := best[key]
+		switch {
+		case !told:
+			best[key] = len(kept)
+			kept = append(kept, c)
+		case c.Date != "" && kept[at].Date == "", (c.Date != "") == (kept[at].Date != "") && c.Confidence > kept[at].Confidence+0.05:
+			kept[at] = c
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b graph.Claim) int { return cmp.Compare(a.SentenceSpan.Start, b.SentenceSpan.Start) })
+	return kept
 }
 
 // entityOf returns the index of the entity that an actor is, -1 if it is none.

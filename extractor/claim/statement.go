@@ -20,8 +20,10 @@ type statement struct {
 	factor      float64
 	finite      bool
 	passive     bool
-	dated       int // the chunk by which it is dated
-	since       int // one more than the sentence that it echoes, 0 if it stands in one sentence
+	dated       int    // the chunk by which it is dated
+	held        bool   // of a holder frame: it lasts, and has its date in when
+	when        string // since when it holds, if the words say so
+	since       int    // one more than the sentence that it echoes, 0 if it stands in one sentence
 }
 
 // statements returns the frames that match at chunk c: those with the longest
@@ -119,6 +121,12 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	frame := &r.finder.frames.List[f]
 	st := statement{frame: f, chunk: v, dated: v, first: s.chunks[v].head, last: s.chunks[v].last, factor: 1, speech: -1}
 	passive := s.isPassive(v)
+	beside := -1
+	if frame.Lasting {
+		if beside = s.besideParticiple(v); beside >= 0 {
+			passive = true
+		}
+	}
 	if frame.Voice == "active" && passive || frame.Voice == "passive" && !passive {
 		return r.fail(s, st, Voice)
 	}
@@ -138,7 +146,13 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if r.refused(s, f, st.last) {
 		return r.fail(s, st, Refused)
 	}
+	if frame.Present && s.over(v) {
+		return r.fail(s, st, Refused)
+	}
 	rd := s.read(v, 0)
+	if beside >= 0 {
+		rd.subjects, rd.status = []int{beside}, plain
+	}
 	ms := match{syntax: s, frame: frame, verb: v, after: next, passive: passive && frame.Voice != "passive", reading: rd}
 	if len(frame.Complement) > 0 && !ms.complement(&st) {
 		return r.fail(s, st, Complement)
@@ -168,6 +182,27 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	st.status = st.status.weaken(frame.Modality)
 	st.speech, st.finite, st.passive = rd.speech, rd.finite, ms.passive
 	return st, true
+}
+
+// besideParticiple returns the noun phrase directly before the participle at chunk v, a
+// comma allowed, if it ends with a name: "the MEK, led by Rajavi,". What lasts is said of that
+// and not of a phrase that it hangs on. It returns -1 if there is none.
+func (s *syntax) besideParticiple(v int) int {
+	g := s.chunks[v].verb
+	if g.form != 'd' || g.aux || s.kindAt(v+1) != prepKind {
+		return -1
+	}
+	n := v - 1
+	if s.kindAt(n) == advKind {
+		n--
+	}
+	if s.kindAt(n) == commaKind {
+		n--
+	}
+	if s.kindAt(n) != nounKind || s.mention[s.chunks[n].head] < 0 || s.mentions[s.mention[s.chunks[n].head]].Type != graph.Organization && !s.isReduced(v) {
+		return -1
+	}
+	return n
 }
 
 // match is the state of matching one verb frame.

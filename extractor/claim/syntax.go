@@ -37,6 +37,7 @@ type grammar struct {
 	adjectives map[string][]int          // adjective or participle to indexes of frames
 	carriers   map[string]lexicon.Effect // verb, or verb and preposition, by which a text is made one's own
 	governed   map[string]bool           // nouns of the frames' complements
+	holders    map[string][]holderNoun   // first word of a holder frame's noun
 }
 
 type governing struct {
@@ -50,7 +51,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		verbForm: map[string]map[byte]string{}, verbs: map[string]map[string]lexicon.Effect{},
 		nouns: map[string]governing{}, preps: map[string]governing{}, speech: map[string]bool{}, hearsay: map[string]bool{},
 		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{}, governed: map[string]bool{},
-		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{},
+		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{}, holders: map[string][]holderNoun{},
 	}
 	addVerb := func(base string) {
 		for i, form := range w.Forms(base) {
@@ -77,6 +78,10 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		}
 		for _, adjective := range f.Adjectives {
 			g.adjectives[adjective] = append(g.adjectives[adjective], i)
+		}
+		if f.Holder() {
+			g.addHolder(f.Nouns, i)
+			continue
 		}
 		for _, noun := range f.Nouns {
 			g.nounFrame[noun] = append(g.nounFrame[noun], i)

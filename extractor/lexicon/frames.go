@@ -39,6 +39,10 @@ type Frame struct {
 	Through    []string // what stands for an actor in the object: classes of nouns in [Words]
 	Refuse     Refusal
 	Voice      string         // "active", "passive" or "" for both
+	Attributes []string       // words that alone may stand between an office and whose it is; empty allows any but those refused
+	Home       string         // id of the country whose office it is although the text does not say so: "country:US"
+	Kind       string         // of the organization in the object, as organizations.tsv has it: "bloc"; "not bloc" refuses it
+	Present    bool           // what was so once does not count: "former president", "was a member"
 	Modality   graph.Modality // of a plain statement: an offer is no more than possible
 	ActsOnly   bool           // the object must be something that somebody did or said, not their bare name
 	Denied     bool           // only the denial of the words states the relation: "did not accept"
@@ -82,8 +86,13 @@ type Refusal struct {
 	Next     []string // words directly after the cue
 	Object   []string // base forms of nouns inside the object's phrase
 
-	Infinitive bool // an infinitive after the object: "told Iran to leave"
+	Infinitive bool     // an infinitive after the object: "told Iran to leave"
+	Before     []string // words before the noun of a holder frame, inside its phrase
 }
+
+// Holder reports whether the frame's noun says what somebody is: its subject is
+// who the noun is said of, "NATO member Turkey", "Rama, the prime minister of Albania".
+func (f *Frame) Holder() bool { return len(f.Subject) > 0 && f.Subject[0] == "holder" }
 
 // Examples are sentences that run as tests.
 type Examples struct {

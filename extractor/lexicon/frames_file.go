@@ -44,6 +44,10 @@ type frameEntry struct {
 	Lasting    bool           `yaml:"lasting"`
 	Officials  bool           `yaml:"officials"`
 	Require    []string       `yaml:"require"`
+	Attributes []string       `yaml:"attributes"`
+	Home       string         `yaml:"home"`
+	Present    bool           `yaml:"present"`
+	Kind       string         `yaml:"kind"`
 	Modality   graph.Modality `yaml:"modality"`
 	Confidence float64        `yaml:"confidence"`
 	Examples   examplesEntry  `yaml:"examples"`
@@ -58,6 +62,7 @@ type refuseEntry struct {
 	Sentence []string `yaml:"sentence"`
 	Next     []string `yaml:"next"`
 	Object   []string `yaml:"object"`
+	Before   []string `yaml:"before"`
 
 	Infinitive bool `yaml:"infinitive"`
 }
@@ -80,7 +85,7 @@ type exampleEntry struct {
 }
 
 // Places where a role may stand, beside prepositions.
-var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject"}
+var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject", "holder", "owner", "origin", "outer", "home"}
 
 var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "into", "alongside", "before"}
 
@@ -215,7 +220,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		}
 	}
 	frame := Frame{
-		Verbs: e.Verbs, Particles: e.Particles, Nouns: e.Nouns, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
+		Verbs: e.Verbs, Particles: e.Particles, Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
 		ActsOnly: e.ActsOnly, Denied: e.Denied,
 		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
@@ -223,6 +228,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
 			Object:   slices.Concat(in.Refuse.Object, e.Refuse.Object),
+			Before:   expand(slices.Concat(in.Refuse.Before, e.Refuse.Before), words.Classes),
 
 			Infinitive: in.Refuse.Infinitive || e.Refuse.Infinitive,
 		},
@@ -251,6 +257,33 @@ func expand(list []string, classes map[string][]string) []string {
 			continue
 		}
 		out = append(out, w)
+	}
+	return out
+}
+
+// expandPhrases replaces the classes in phrases by each of their words: "deputy
+// {heads}" becomes "deputy chairman", "deputy director", ….
+func expandPhrases(list []string, classes ...map[string][]string) []string {
+	var out []string
+	for _, phrase := range list {
+		made := []string{""}
+		for _, w := range strings.Fields(phrase) {
+			words := []string{w}
+			if class, ok := strings.CutPrefix(w, "{"); ok {
+				words = nil
+				for _, m := range classes {
+					words = append(words, m[strings.TrimSuffix(class, "}")]...)
+				}
+			}
+			var longer []string
+			for _, head := range made {
+				for _, w := range words {
+					longer = append(longer, strings.TrimSpace(head+" "+w))
+				}
+			}
+			made = longer
+		}
+		out = append(out, made...)
 	}
 	return out
 }

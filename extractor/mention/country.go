@@ -80,7 +80,8 @@ func (c *scan) scores() bool {
 	return true
 }
 
-// twofold emits the first of two peoples in one word: "Iranian-Americans".
+// twofold emits two peoples in one word, "Iranian-American"; of "Iranian-Americans" the
+// first.
 func (c *scan) twofold(i int) bool {
 	t := c.tokens[i]
 	head, tail, ok := strings.Cut(t.Text, "-")
@@ -96,6 +97,12 @@ func (c *scan) twofold(i int) bool {
 	c.known(first, i, i+1)
 	m := &c.out[len(c.out)-1]
 	m.End = m.Start + len(head)
+	if strings.HasSuffix(tail, "s") && !strings.HasSuffix(tail, "ss") && t.Tag != "JJ" {
+		return true
+	}
+	c.known(second, i, i+1)
+	m = &c.out[len(c.out)-1]
+	m.Start = m.End - len(tail)
 	return true
 }
 

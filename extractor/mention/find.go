@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func Find(lex *lexicon.Lexicon, d *document.Document) []Mention {
 		}
 		found := known.again(d, s, words[s], names[s])
 		found = append(found, nominals(lex, d, s, found)...)
-		slices.SortFunc(found, func(a, b Mention) int { return a.First - b.First })
+		slices.SortFunc(found, func(a, b Mention) int { return cmp.Or(a.First-b.First, a.Start-b.Start) })
 		found = apart(found)
 		for i := range found {
 			found[i].Entity = -1
@@ -75,12 +76,12 @@ func agency(d *document.Document, s int, found []Mention) []Mention {
 
 // apart drops what overlaps the mention before it.
 func apart(found []Mention) []Mention {
-	last := 0
+	last, end := 0, 0
 	return slices.DeleteFunc(found, func(m Mention) bool {
-		if m.First < last {
+		if m.First < last && (m.First != last-1 || m.Last != last || m.Start < end) { // two in "Iranian-American" stay
 			return true
 		}
-		last = m.Last
+		last, end = m.Last, m.End
 		return false
 	})
 }

@@ -31,7 +31,7 @@ func (c *scan) inWord(i int) bool {
 		return false
 	}
 	head, tail := t.Text[:k], t.Text[k+1:]
-	if i > 0 && c.tokens[i-1].Lower == "the" && tail == "based" {
+	if i > 0 && c.tokens[i-1].Lower == "the" && tail == "based" && !c.nameSoon(i+1) {
 		return false // "the Paris-based airline": a nominal as a whole
 	}
 	n, took := c.lex.Match([]lexicon.Word{{Text: head, Fold: lexicon.Fold(head)}}, 0)
@@ -51,4 +51,18 @@ func (c *scan) inWord(i int) bool {
 		}
 	}
 	return true
+}
+
+// nameSoon reports whether a word with a capital letter stands at token i or after a
+// few words that may belong to its phrase: "the Paris-based group NCRI".
+func (c *scan) nameSoon(i int) bool {
+	for end := i + 4; i < len(c.tokens) && i < end; i++ {
+		if lexicon.Capitalised(c.tokens[i].Text) {
+			return true
+		}
+		if c.tokens[i].Tag != "NN" && c.tokens[i].Tag != "JJ" {
+			return false
+		}
+	}
+	return false
 }

@@ -1,0 +1,312 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// holdings returns the statements of holder frames: what the names of a
+// sentence are said to be.
+func (r *reader) holdings(s *syntax) []statement {
+	var list []statement
+	phrases := s.phrases()
+	for i := range phrases {
+		r.findHolders(s, phrases, i)
+	}
+	for i := len(phrases) - 1; i > 0; i-- { // "the Egyptian blogger and activist X"
+		if a, b := &phrases[i-1], &phrases[i]; b.start == a.end+1 && s.lower(a.end) == "and" && len(a.holders) == 0 && a.verb < 0 && !a.plural {
+			a.holders = b.holders
+		}
+	}
+	for i := range phrases {
+		p := &phrases[i]
+		if i > 0 {
+			if a := &phrases[i-1]; p.owner < 0 && p.start == a.end+1 && a.end < len(s.tokens) && s.lower(a.end) == "and" && !a.inWord {
+				p.owner, p.gap, p.possessive = a.owner, append(p.gap, a.gap...), a.possessive
+			}
+		}
+		if i+1 < len(phrases) {
+			if b := &phrases[i+1]; p.owner < 0 && len(p.added) == 0 && b.start == p.end+1 && p.end < len(s.tokens) && s.lower(p.end) == "and" {
+				p.added = b.added // "president and chief executive of Volvo"
+			}
+		}
+		if len(p.holders) == 0 {
+			continue
+		}
+		var types []graph.RelationType
+		for _, f := range p.frames {
+			if t := r.finder.frames.List[f].Type; !slices.Contains(types, t) {
+				if st, ok := r.holding(s, p, f); ok {
+					list, types = append(list, st), append(types, t)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// heldIn returns the claims of sentence n by holder frames alone: in a sentence of one
+// name, the office of somebody whose country the document tells elsewhere.
+func (r *reader) heldIn(n int) []graph.Claim {
+	if len(r.doc.Sentences[n].Tokens) > longestSentence || !slices.ContainsFunc(r.doc.Sentences[n].Tokens, func(t document.Token) bool {
+		return len(r.finder.grammar.holderNouns(t)) > 0
+	}) {
+		return nil
+	}
+	s := r.syntax(n)
+	var found []graph.Claim
+	for _, st := range r.holdings(s) {
+		found = append(found, r.claims(s, st)...)
+	}
+	return found
+}
+
+// findHolders finds whom the phrase at index i is said of: a person, or a country or an
+// organization, as its frames allow.
+func (r *reader) findHolders(s *syntax, phrases []phrase, i int) {
+	p := &phrases[i]
+	person := slices.ContainsFunc(p.frames, func(f int) bool { return allowed(r.finder.frames.List[f].Types.Subject, graph.Person) })
+	other := slices.ContainsFunc(p.frames, func(f int) bool {
+		t := r.finder.frames.List[f].Types.Subject
+		return allowed(t, graph.Organization) || allowed(t, graph.Country)
+	})
+	if person {
+		s.holdersOf(p, phrases[:i], true)
+	}
+	if other && len(p.holders) == 0 {
+		s.holdersOf(p, phrases[:i], false)
+	}
+}
+
+// holding fills in a holder frame from a phrase.
+func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
+	frame := &r.finder.frames.List[f]
+	st := statement{frame: f, chunk: max(p.verb, 0), dated: max(p.verb, 0), first: p.first, last: p.last, factor: 1, speech: p.speech, status: p.status, held: true}
+	if p.verb < 0 {
+		st.chunk = max(s.chunkOf(p.first), 0)
+	}
+	if r.refused(s, f, p.last) || s.refusesBefore(p, frame) {
+		return st, false
+	}
+	from, until := s.term(p)
+	if frame.Present && (until || p.verb >= 0 && s.over(p.verb) || s.formerly(p)) {
+		return st, false
+	}
+	for _, k := range p.gap {
+		if s.inClass(k, "doubtful") {
+			st.status = st.status.under(lexicon.EffectPossible)
+		}
+	}
+	st.subjects = p.holders
+	for _, place := range frame.Object {
+		if st.objects = r.owners(s, p, frame, place); len(st.objects) > 0 {
+			break
+		}
+	}
+	st.status = st.status.weaken(frame.Modality)
+	st.when = from
+	if from == "" && p.verb >= 0 && s.lemma(p.verb) != "be" {
+		st.when = s.eventDate(p.verb, st.status, "")
+	}
+	return st, len(st.objects) > 0
+}
+
+// owners returns those whose office or member somebody is, at a place of the frame.
+func (r *reader) owners(s *syntax, p *phrase, frame *lexicon.Frame, place string) []actor {
+	fits := func(m int) bool {
+		n := &s.mentions[m]
+		if n.Entity >= 0 && n.Entity < len(r.entities) && frame.Kind != "" {
+			if kind, not := strings.CutPrefix(frame.Kind, "not "); (r.entities[n.Entity].Kind == kind) == not {
+				return false
+			}
+		}
+		if n.Entity < 0 {
+			return n.Key != "" && allowed(frame.Types.Object, graph.Country)
+		}
+		return allowed(frame.Types.Object, n.Type)
+	}
+	through := func(tokens []int) bool {
+		if len(frame.Through) == 0 {
+			return len(tokens) == 0
+		}
+		return slices.ContainsFunc(tokens, func(k int) bool {
+			return slices.ContainsFunc(frame.Through, func(c string) bool { return s.inClass(k, c) })
+		})
+	}
+	switch place {
+	case "owner", "origin":
+		if p.owner < 0 || !fits(p.owner) || len(frame.Through) > 0 && !through(p.gap) {
+			return nil
+		}
+		m := &s.mentions[p.owner]
+		if m.Form == graph.FormMetonym && slices.ContainsFunc(append([]int{p.first}, p.gap...), func(k int) bool { return s.inClass(k, "municipal") }) {
+			return nil // "Tehran police chief"
+		}
+		if place == "origin" && (p.possessive || m.Form != graph.FormDemonym && !s.adjective(p)) {
+			return nil
+		}
+		for _, k := range p.gap {
+			if len(frame.Attributes) > 0 && !slices.Contains(frame.Attributes, s.lower(k)) && s.endsBefore(p.owner, k) && !(len(frame.Through) > 0 && through([]int{k})) {
+				return nil
+			}
+		}
+		return s.twofold(p.owner)
+	case "outer":
+		if p.outer < 0 || !fits(p.outer) || s.mentions[p.outer].Type != graph.Country {
+			return nil
+		}
+		return []actor{{mention: p.outer, factor: 1}}
+	case "home":
+		return r.homeOf(s, p, frame)
+	}
+	for _, a := range p.added {
+		if a.prep != place || len(a.owners) == 0 || !through(s.nouns(a.tail)) {
+			continue
+		}
+		var list []actor
+		for _, m := range a.owners {
+			if fits(m) && (s.mentions[m].Form != graph.FormDemonym || len(a.tail) > 0) {
+				list = append(list, actor{mention: m, factor: 1})
+			}
+		}
+		return list
+	}
+	return nil
+}
+
+// twofold returns a mention and the other one in the same word: "Iranian-American".
+func (s *syntax) twofold(m int) []actor {
+	list := []actor{{mention: m, factor: 1}}
+	for _, k := range [2]int{m - 1, m + 1} {
+		if k >= 0 && k < len(s.mentions) && s.mentions[k].Sentence == s.mentions[m].Sentence && s.mentions[k].First == s.mentions[m].First && s.mentions[k].Entity >= 0 {
+			list = append(list, actor{mention: k, factor: 1})
+		}
+	}
+	return list
+}
+
+// nouns leaves possessive endings out.
+func (s *syntax) nouns(tokens []int) []int {
+	return slices.DeleteFunc(slices.Clone(tokens), func(k int) bool { return s.tag(k) == "POS" })
+}
+
+// adjective reports whether the owner is a country's name that serves as an adjective: "U.S.".
+func (s *syntax) adjective(p *phrase) bool {
+	for k := p.start; k < p.first; k++ {
+		if s.mention[k] == p.owner && s.abbreviated(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// homeOf returns the country of an office that the phrase does not tell: that of the frame, or
+// the one that the person is known to hold office in. Its first mention in the document stands for it.
+func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
+	if p.owner >= 0 || len(p.holders) != 1 {
+		return nil
+	}
+	for _, a := range p.added {
+		if len(a.owners) > 0 && a.prep != "to" && a.prep != "on" {
+			return nil
+		}
+	}
+	home, factor := frame.Home, 0.97
+	if home == "" {
+		e := s.mentions[p.holders[0].mention].Entity
+		if e < 0 || e >= len(r.entities) {
+			return nil
+		}
+		home, factor = r.entities[e].Country, 0.93
+	}
+	if home == "" {
+		return nil
+	}
+	for i := range r.mentions {
+		if e := r.mentions[i].Entity; e >= 0 && e < len(r.entities) && r.entities[e].ID == home {
+			return []actor{{mention: i, factor: factor}}
+		}
+	}
+	return nil
+}
+
+// refusesBefore reports whether a word of the phrase before the noun tells another sense.
+func (s *syntax) refusesBefore(p *phrase, frame *lexicon.Frame) bool {
+	for _, k := range p.gap {
+		if slices.Contains(frame.Refuse.Before, s.lower(k)) || slices.Contains(frame.Refuse.Before, singular(s.lower(k))) {
+			return true
+		}
+	}
+	return false
+}
+
+// formerly reports whether the phrase speaks of the past: "former", "ex-".
+func (s *syntax) formerly(p *phrase) bool {
+	for _, k := range p.gap {
+		if s.inClass(k, "former") {
+			return true
+		}
+	}
+	for k := p.start - 1; k >= 0 && k >= p.start-2 && s.mention[k] < 0; k-- {
+		if s.inClass(k, "former") {
+			return true
+		}
+	}
+	return false
+}
+
+// over reports whether a verb says that something was and is no more: "was", "served as".
+func (s *syntax) over(v int) bool {
+	c := s.chunks[v]
+	if c.verb.perfect {
+		return s.has(c.first, c.last, "had")
+	}
+	switch s.lemma(v) {
+	case "be":
+		return !c.verb.passive && (s.has(c.first, c.last, "was") || s.has(c.first, c.last, "were"))
+	case "become":
+		return false
+	}
+	return c.verb.form == 'd' && !c.verb.passive && c.verb.modal == "" && !s.isPassive(v)
+}
+
+// term reads since when something holds after the phrase, "since 2009", and
+// whether it has ended, "until 2009".
+func (s *syntax) term(p *phrase) (from string, until bool) {
+	k := p.end
+	if k < len(s.tokens) && s.tokens[k].Text == "," {
+		k++
+	}
+	if k+1 >= len(s.tokens) {
+		return "", false
+	}
+	t := s.timeAt(k)
+	if t == nil {
+		t = s.timeAt(k + 1)
+	}
+	if t == nil || t.future {
+		return "", false
+	}
+	next := ""
+	if t.last < len(s.tokens) {
+		next = s.lower(t.last)
+	}
+	switch s.lower(k) {
+	case "since":
+		return t.date, false
+	case "in":
+		if p.verb < 0 && k == p.end {
+			return t.date, false
+		}
+		return t.date, false
+	case "until", "till":
+		return "", true
+	case "from", "between":
+		return t.date, next == "to" || next == "until" || next == "and" || next == "through"
+	}
+	return "", false
+}

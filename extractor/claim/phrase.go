@@ -1,0 +1,315 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extractor/document"
+	"entente/graph"
+)
+
+// holderNoun is a noun, of several words perhaps, that says what somebody is.
+type holderNoun struct {
+	words []string
+	frame int
+}
+
+// addHolder enters the nouns of a holder frame by their first word.
+func (g *grammar) addHolder(nouns []string, frame int) {
+	for _, noun := range nouns {
+		words := strings.Fields(noun)
+		g.holders[words[0]] = append(g.holders[words[0]], holderNoun{words, frame})
+	}
+}
+
+// holderNouns returns the entries that a token may begin.
+func (g *grammar) holderNouns(t document.Token) []holderNoun {
+	if strings.IndexByte(t.Lower, '-') > 0 {
+		if list := g.holders[compound(t.Lower)]; list != nil {
+			return list
+		}
+		if noun, then := strings.CutPrefix(t.Lower, "then-"); then {
+			return g.holders[noun]
+		}
+	}
+	if list := g.holders[t.Lower]; list != nil {
+		return list
+	}
+	if last := len(t.Lower) - 1; last > 2 && t.Lower[last] == 's' {
+		return g.holders[singular(t.Lower)]
+	}
+	return nil
+}
+
+// compound returns the end of a word made of a name: "-based" of "Paris-based".
+func compound(word string) string {
+	return word[max(strings.LastIndexByte(word, '-'), 0):]
+}
+
+// phrase is a noun phrase around a noun that says what somebody is: "the prime
+// minister of Albania", "NATO member". Tokens are of the view.
+type phrase struct {
+	frames      []int
+	first, last int  // the noun
+	start, end  int  // the whole phrase, with what "of" and the like add
+	owner       int  // the mention before the noun whose it is, -1 if none
+	outer       int  // the mention before that one: "Russia's U.N. ambassador", -1 if none
+	possessive  bool // "Albania's", "its"
+	definite    bool // begins with an article or a possessive
+	plural      bool
+	inWord      bool  // "Paris-based": an adjective
+	gap         []int // tokens between owner and noun
+	added       []addition
+	holders     []actor
+	status      status
+	verb        int // the copula's chunk, -1 if none
+	speech      int // the verb of saying above it, -1 if none
+}
+
+// addition is a preposition and the names after it that belong to a phrase.
+type addition struct {
+	prep   string
+	owners []int // mentions
+	tail   []int // tokens of nouns after the name: "of Iran's navy"
+}
+
+// phrases finds the phrases of a sentence whose noun is one of a holder frame.
+func (s *syntax) phrases() []phrase {
+	var list []phrase
+	for i := 0; i < len(s.tokens); {
+		frames, n := s.holderAt(i)
+		if n == 0 {
+			i++
+			continue
+		}
+		p := phrase{frames: frames, first: i, last: i + n, owner: -1, outer: -1, verb: -1, speech: -1, status: plain}
+		p.inWord = s.mention[i] >= 0 && strings.IndexByte(s.lower(i), '-') > 0
+		p.plural = s.lower(i+n-1) != singular(s.lower(i+n-1)) && !s.grammar.singularNoun(s.lower(i), s.lower(i+n-1)) || strings.HasSuffix(s.lower(i+n-1), "men")
+		s.leftOf(&p)
+		s.rightOf(&p)
+		list = append(list, p)
+		i += n
+	}
+	return list
+}
+
+// singularNoun reports whether the lexicon lists the noun just so: "secretary of defence affairs".
+func (g *grammar) singularNoun(first, last string) bool {
+	for _, h := range g.holders[first] {
+		if h.words[len(h.words)-1] == last {
+			return true
+		}
+	}
+	return false
+}
+
+// holderAt returns the frames of the longest noun that begins at token i, and
+// how many tokens it has.
+func (s *syntax) holderAt(i int) ([]int, int) {
+	entries := s.grammar.holderNouns(s.tokens[i])
+	if len(entries) == 0 || s.mention[i] >= 0 && !s.withinNominal(i) {
+		return nil, 0
+	}
+	if c := s.tag(i); strings.HasPrefix(c, "V") && c != "VBG" && len(entries[0].words) == 1 && s.tokens[i].Text == s.lower(i) && s.mention[i] < 0 {
+		return nil, 0 // "heads the group"
+	}
+	var frames []int
+	longest := 0
+next:
+	for _, e := range entries {
+		if i+len(e.words) > len(s.tokens) || len(e.words) < longest {
+			continue
+		}
+		for k := 1; k < len(e.words); k++ {
+			if w := s.lower(i + k); w != e.words[k] && singular(w) != e.words[k] || s.mention[i+k] >= 0 && !s.withinNominal(i+k) {
+				continue next
+			}
+		}
+		if len(e.words) > longest {
+			frames, longest = frames[:0], len(e.words)
+		}
+		if !slices.Contains(frames, e.frame) {
+			frames = append(frames, e.frame)
+		}
+	}
+	return frames, longest
+}
+
+// withinNominal reports whether token i is no name: it belongs to a mention such
+// as "the president", or only its beginning is a name, "Paris-based".
+func (s *syntax) withinNominal(i int) bool {
+	m := &s.mentions[s.mention[i]]
+	return m.Form == graph.FormNominal && m.Type == graph.Person || m.End < s.tokens[i].End
+}
+
+// owns reports whether the mention at token i is a name, demonym or noun whose
+// office or member the words after it may be: not "Russian" in "Russian-born".
+func (s *syntax) owns(i int) bool {
+	m := &s.mentions[s.mention[i]]
+	if m.Form == graph.FormNominal && m.Type == graph.Person {
+		return false
+	}
+	tail := compound(s.tokens[i].Text)
+	return m.End == s.tokens[i].End || len(tail) > 1 && tail[1] >= 'A' && tail[1] <= 'Z' // "Iranian-American"
+}
+
+// longestPhrase is how many words are looked at on each side of the noun.
+const longestPhrase = 9
+
+// leftOf reads what stands before the noun.
+func (s *syntax) leftOf(p *phrase) {
+	k := p.first - 1
+	if p.inWord {
+		p.owner = s.mention[p.first]
+	}
+	defer func() { p.start = k + 1 }()
+	for ; k >= 0 && k >= p.first-longestPhrase; k-- {
+		tag, word := s.tag(k), s.lower(k)
+		if m := s.mention[k]; m >= 0 && s.owns(k) && p.owner < 0 {
+			if s.mentions[m].Type == graph.Person && !p.possessive && tag != "PRP$" || s.mentions[m].Form == graph.FormPronoun && tag != "PRP$" && !p.possessive {
+				return
+			}
+			p.owner = m
+			p.possessive = p.possessive || tag == "PRP$" || s.mentions[m].Form == graph.FormPronoun
+			for k > 0 && s.mention[k-1] == m {
+				k--
+			}
+			if p.possessive {
+				p.definite = true
+			}
+			continue
+		}
+		switch {
+		case s.mention[k] >= 0 && p.owner >= 0 && s.owns(k) && !p.inWord:
+			if p.outer < 0 {
+				p.outer = s.mention[k]
+			}
+			if s.mentions[s.mention[k]].Form != graph.FormDemonym {
+				p.definite = true
+				return
+			}
+		case p.owner >= 0 && p.outer < 0 && tag == "POS":
+		case tag == "POS" || (word == "'s" || word == "'") && k == p.first-1-len(p.gap) && p.owner < 0:
+			p.possessive, p.definite = true, true
+		case tag == "DT" || tag == "PRP$":
+			p.definite = p.definite || word != "a" && word != "an"
+			k--
+			return
+		case strings.HasPrefix(tag, "JJ"), strings.HasPrefix(tag, "NN"), tag == "CD", tag == "VBN", tag == "VBG", tag == "HYPH", word == "-", word == "then":
+			if p.owner < 0 {
+				p.gap = append(p.gap, k)
+			} else if s.mention[k] < 0 && !strings.HasPrefix(tag, "JJ") && !s.inClass(k, "former") && tag != "VBN" {
+				return
+			} else {
+				p.gap = append(p.gap, k)
+			}
+		case tag == "CC" && k > 0 && k+1 < p.first && p.owner < 0 && s.mention[k-1] < 0 && (strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "NN" && s.tokens[k-1].Text == s.lower(k-1) || s.tag(k-1) == "NNP" && s.tag(k+1) == "NNP"):
+			if len(s.grammar.holderNouns(s.tokens[k-1])) > 0 {
+				return // "president and chief executive": another phrase
+			}
+			p.gap = append(p.gap, k)
+		default:
+			return
+		}
+	}
+}
+
+// phrasePrepositions may add to what a noun says.
+var phrasePrepositions = map[string]bool{"of": true, "for": true, "to": true, "at": true, "in": true, "on": true, "with": true, "from": true, "within": true}
+
+// rightOf reads the prepositional phrases after the noun.
+func (s *syntax) rightOf(p *phrase) {
+	j := p.last
+	for n := 0; n < 3 && j+1 < len(s.tokens) && phrasePrepositions[s.lower(j)] && s.mention[j] < 0; n++ {
+		a := addition{prep: s.lower(j)}
+		k := j + 1
+		for k < len(s.tokens) && (s.tag(k) == "DT" || s.tag(k) == "PRP$" || strings.HasPrefix(s.tag(k), "JJ") || s.lower(k) == "both") && !s.startsMention(k) {
+			k++
+		}
+		begin := k
+		for k < len(s.tokens) && s.startsMention(k) && s.mentions[s.mention[k]].Type != graph.Person {
+			m := s.mention[k]
+			for k < len(s.tokens) && s.mention[k] == m {
+				k++
+			}
+			tail := k
+			for k < len(s.tokens) && s.mention[k] < 0 && (s.tag(k) == "POS" || k > tail && strings.HasPrefix(s.tag(k), "NN") || strings.HasPrefix(s.tag(k), "NN") || strings.HasPrefix(s.tag(k), "JJ") && s.nounFollows(k)) && s.timeAt(k) == nil {
+				a.tail = append(a.tail, k)
+				k++
+			}
+			if k < len(s.tokens) && s.startsMention(k) && k > tail { // "of Iran's Quds Force", "of the French group PSA"
+				a.owners, a.tail = nil, nil
+				continue
+			}
+			a.owners = append(a.owners, m)
+			// "of France and Germany"
+			next := k
+			if next < len(s.tokens) && (s.lower(next) == "and" || s.tokens[next].Text == ",") {
+				next++
+				if next < len(s.tokens) && s.tag(next) == "DT" {
+					next++
+				}
+			}
+			if next == k || len(a.tail) > 0 || !s.startsMention(next) || s.lower(k) != "and" || s.mentions[s.mention[next]].Type != s.mentions[m].Type || s.verbFollows(next) {
+				break
+			}
+			k = next
+		}
+		if k == begin {
+			if at := s.calledAt(k); at > k { // "part of an umbrella group called the NCRI"
+				m := s.mention[at]
+				for k = at; k < len(s.tokens) && s.mention[k] == m; k++ {
+				}
+				a.owners = append(a.owners, m)
+			}
+			for k < len(s.tokens) && s.mention[k] < 0 && (strings.HasPrefix(s.tag(k), "NN") || strings.HasPrefix(s.tag(k), "JJ") || s.tag(k) == "CD") && s.timeAt(k) == nil && len(s.grammar.holderNouns(s.tokens[k])) == 0 {
+				k++
+			}
+		}
+		if k == begin {
+			break
+		}
+		p.added = append(p.added, a)
+		j = k
+		if s.startsMention(j) && s.mentions[s.mention[j]].Type == graph.Person {
+			break
+		}
+	}
+	p.end = j
+}
+
+// calledAt returns the token at which a name begins that "called" or a noun in
+// apposition introduces after the words from token i on, 0 if there is none.
+func (s *syntax) calledAt(i int) int {
+	for end := min(i+6, len(s.tokens)); i < end && s.mention[i] < 0; i++ {
+		switch tag := s.tag(i); {
+		case strings.HasPrefix(tag, "NN"), strings.HasPrefix(tag, "JJ"):
+			if s.startsMention(i+1) && tag == "NN" && i+1 < len(s.tokens) && s.mentions[s.mention[i+1]].Type == graph.Organization {
+				return i + 1
+			}
+		case s.lower(i) == "called", s.lower(i) == "named", s.lower(i) == "known":
+			if i++; s.lower(min(i, end-1)) == "as" {
+				i++
+			}
+			if i < end && s.tag(i) == "DT" {
+				i++
+			}
+			if s.startsMention(i) && s.mentions[s.mention[i]].Type == graph.Organization {
+				return i
+			}
+			return 0
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// verbFollows reports whether a verb comes right after the mention that begins at token i.
+func (s *syntax) verbFollows(i int) bool {
+	m := s.mention[i]
+	for i < len(s.tokens) && s.mention[i] == m {
+		i++
+	}
+	return i < len(s.tokens) && (strings.HasPrefix(s.tag(i), "V") && s.tag(i) != "VBN" && s.tag(i) != "VBG" || s.tag(i) == "MD")
+}
