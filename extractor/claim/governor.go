@@ -74,7 +74,30 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 			return nothing()
 		}
 	}
+	if object == 0 && s.kindAt(v-1) == nounKind && s.verbless(v) { // a headline: "Jordan to host Hamas leaders"
+		r := nothing()
+		n, _ := s.climb(v - 1)
+		r.subjects = s.leftGroup(n)
+		return s.governed(r, lexicon.EffectPlanned)
+	}
 	return nothing()
+}
+
+// verbless reports whether no finite verb but those of a clause below it goes with the infinitive at chunk v.
+func (s *syntax) verbless(v int) bool {
+	for c := range s.chunks {
+		switch s.kindAt(c) {
+		case verbKind:
+			if c != v && s.chunks[c].verb.finite && !s.isReduced(c) {
+				return false
+			}
+		case relKind, subKind:
+			if c > v {
+				return true
+			}
+		}
+	}
+	return true
 }
 
 // durations are nouns that say how long.
@@ -249,7 +272,22 @@ func (s *syntax) isPassive(v int) bool {
 	if u, ok := s.coordinated(v); ok && g.form == 'd' && !g.aux && s.chunks[u].verb.passive && s.kindAt(v+1) != nounKind {
 		return true
 	}
-	return s.isReduced(v)
+	return s.isReduced(v) || s.isTold(v)
+}
+
+// isTold reports whether verb chunk v is a participle without auxiliary of a verb that needs an object, and has
+// none: "Iran accused of hosting", "Germany urged to expel".
+func (s *syntax) isTold(v int) bool {
+	g := s.chunks[v].verb
+	if g.form != 'd' || g.aux {
+		return false
+	}
+	controls := s.grammar.verbs[s.lemma(v)]
+	if _, own := controls["subject"]; own || controls["object"] == "" {
+		return false
+	}
+	j := s.skipOn(v + 1)
+	return s.kindAt(j) == prepKind && s.word(j) == "of" || s.kindAt(j) == verbKind && s.chunks[j].verb.to
 }
 
 // isReduced reports whether verb chunk v is a participle without auxiliary that has an agent.

@@ -37,6 +37,9 @@ func (m *match) roles(st *statement) bool {
 			}
 		}
 	}
+	if len(st.subjects) == 0 {
+		m.subjectOfTree(st, subject)
+	}
 	if m.frame.Officials {
 		st.subjects = m.officials(st.subjects)
 	}
@@ -59,6 +62,9 @@ func (m *match) roles(st *statement) bool {
 		if st.objects = m.fill(place, through); len(st.objects) > 0 {
 			break
 		}
+	}
+	if len(st.objects) == 0 {
+		m.objectOfTree(st, object, through)
 	}
 	st.objects = m.onlyActs(st.objects)
 	if len(st.objects) == 0 || m.refusesObject(st) {

@@ -166,12 +166,12 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {
 		return r.fail(s, st, NoClause)
 	}
-	st.status = rd.status
+	st.status = ms.reading.status
 	if frame.Denied {
-		if !rd.status.negated {
+		if !ms.reading.status.negated {
 			return r.fail(s, st, Undenied)
 		}
-		st.status = s.undenied(v, rd.status)
+		st.status = s.undenied(v, ms.reading.status)
 	}
 	if ms.denied || ms.objectDenied() {
 		st.status = st.status.inside(status{negated: true, modality: "actual"})
@@ -180,7 +180,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 		st.status = st.status.weaken("possible")
 	}
 	st.status = st.status.weaken(frame.Modality)
-	st.speech, st.finite, st.passive = rd.speech, rd.finite, ms.passive
+	st.speech, st.finite, st.passive = ms.reading.speech, ms.reading.finite, ms.passive
 	return st, true
 }
 

@@ -18,6 +18,8 @@ type syntax struct {
 	chunks  []chunk
 
 	before func() *syntax // the sentence before this one, nil if there is none
+	parse    *tree // made when first needed
+	unparsed bool  // there is no parser
 
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
