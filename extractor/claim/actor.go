@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"entente/extractor/mention"
 	"entente/graph"
 )
 
@@ -71,12 +72,15 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 // doubtfulNominal reports whether "the regime" or "the group" is better read by its own
 // words than by what linking tied it to: it is open, "of" says whose it is, or it would be the verb's subject.
 func (s *syntax) doubtfulNominal(n, m int) bool {
-	mention := s.mentions[m]
-	if mention.Form != graph.FormNominal {
+	named := s.mentions[m]
+	if named.Form != graph.FormNominal {
+		return false
+	}
+	if named.Kind == mention.Led && named.Entity >= 0 {
 		return false
 	}
 	of := s.kindAt(n+1) == prepKind && s.word(n+1) == "of" && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] >= 0
-	return mention.Entity < 0 || of || s.setAside[mention.Entity]
+	return named.Entity < 0 || of || s.setAside[named.Entity]
 }
 
 func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
@@ -144,7 +148,8 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 		if m < 0 || m == s.mention[c.head] || !s.startsMention(i) && i != c.first || s.mentions[m].Entity < 0 || !ok(m) {
 			continue
 		}
-		list = append(list, actor{mention: m, factor: 0.97})
+		m, factor := s.notOwn(i, m)
+		list = append(list, actor{mention: m, factor: 0.97 * factor})
 	}
 	if len(list) > 0 {
 		if len(list) > 1 && !s.between(list[0].mention, list[len(list)-1].mention, "and") {
@@ -322,12 +327,7 @@ func (s *syntax) possessors(n int, attributes bool) []actor {
 			}
 			factor := 1.0
 			if s.tag(i) == "PRP$" {
-				m = s.notSpeaker(i, m)
-				if s.setAside[s.mentions[m].Entity] && s.lower(i+1) != "own" {
-					if n := s.onlyOther(i); n >= 0 { // "did not condemn Belarus or expel its diplomats"
-						m, factor = n, 0.85
-					}
-				}
+				m, factor = s.notOwn(i, s.notSpeaker(i, m))
 			}
 			list = append(list, actor{mention: m, factor: factor})
 		case !attributes || deaths, suffered && !of && mention.Type != graph.Country && mention.Form != graph.FormDemonym:
@@ -369,6 +369,17 @@ func (s *syntax) notSpeaker(i, m int) int {
 		return nearest
 	}
 	return m
+}
+
+// notOwn mends "its" that linking tied to the subject of the verb whose object it
+// stands in: "did not condemn Belarus or expel its diplomats". It returns the mention and how sure it is.
+func (s *syntax) notOwn(i, m int) (int, float64) {
+	if s.tag(i) == "PRP$" && s.setAside[s.mentions[m].Entity] && s.lower(i+1) != "own" {
+		if n := s.onlyOther(i); n >= 0 {
+			return n, 0.85
+		}
+	}
+	return m, 1
 }
 
 func (s *syntax) anotherPossessor(from, to int) bool {

@@ -102,7 +102,10 @@ func (v *view) retag() {
 			if i+1 < len(v.tokens) && v.tokens[i+1].Tag == "CD" {
 				t.Tag = "RB"
 			}
-		case "all", "both", "each":
+		case "all", "both", "each", "neither":
+			if i+1 < len(v.tokens) && (v.tokens[i+1].Tag == "DT" || v.tokens[i+1].Tag == "PRP$") {
+				t.Tag = "PDT" // "neither the Vatican nor the Church"
+			}
 			if i > 0 && i+1 < len(v.tokens) && (strings.HasPrefix(v.tokens[i+1].Tag, "VB") || v.tokens[i+1].Tag == "MD") {
 				t.Tag = "RB" // "Iran and Iraq both cut ties"
 			}

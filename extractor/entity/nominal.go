@@ -5,6 +5,7 @@ import (
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
+	"entente/extractor/mention"
 	"entente/graph"
 )
 
@@ -35,6 +36,9 @@ func (l *linker) nominal(i int) {
 // document calls so; "the country" is the one its sentence is about.
 func (l *linker) country(i int) int {
 	m := &l.mentions[i]
+	if m.Kind == mention.Led {
+		return l.ledBy(i)
+	}
 	if m.Kind != "" {
 		return l.epithet(i)
 	}
@@ -80,6 +84,19 @@ func (l *linker) country(i int) int {
 		}
 		if m.Name == "regime" {
 			return l.recent(i, func(k int) bool { return l.mentions[k].Type == graph.Country && !l.mentions[k].Place })
+		}
+	}
+	return -1
+}
+
+// ledBy returns the country of the person beside "the Assad regime", "the government of
+// Nicolas Maduro", -1 if nothing tells it.
+func (l *linker) ledBy(i int) int {
+	m := &l.mentions[i]
+	for _, k := range l.inSentence[m.Sentence] {
+		n := &l.mentions[k]
+		if n.Type == graph.Person && n.Entity >= 0 && (n.Last == m.First || n.Last == m.First-1 || n.First > m.Last && n.First <= m.Last+4) {
+			return l.home(n.Entity)
 		}
 	}
 	return -1

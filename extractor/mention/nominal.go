@@ -21,6 +21,10 @@ func nominals(lex *lexicon.Lexicon, d *document.Document, s int, found []Mention
 			i = m.Last - 1
 			continue
 		}
+		if m, ok := ruled(d, s, i, found); ok {
+			out = append(out, m)
+			continue
+		}
 		if m, ok := described(lex, d, s, i, found); ok {
 			if beside(tokens, m, found) {
 				continue
@@ -89,6 +93,49 @@ func stateBody(lex *lexicon.Lexicon, d *document.Document, s, i int, found []Men
 	return Mention{}, false
 }
 
+// Led is the Kind of a nominal that stands for the country that the person beside it leads.
+const Led = "led"
+
+// ruled finds the government that a person's name tells: "the Assad regime", "Maduro's government",
+// "the administration of President Joe Biden". It stands for their country.
+func ruled(d *document.Document, s, i int, found []Mention) (Mention, bool) {
+	tokens := d.Sentences[s].Tokens
+	switch tokens[i].Lower {
+	case "administration", "regime", "government", "junta", "cabinet":
+	default:
+		return Mention{}, false
+	}
+	if !free(found, i, i+1) {
+		return Mention{}, false
+	}
+	before := i
+	if before > 0 && (tokens[before-1].Tag == "POS" || tokens[before-1].Text == "'s") {
+		before--
+	}
+	after := i
+	if i+1 < len(tokens) && tokens[i+1].Text == "of" {
+		after = i + 2
+	}
+	for _, m := range found {
+		if m.Type == graph.Person && m.Form != graph.FormPronoun && (m.Last == before || after > i && m.First >= after && m.First <= after+3 && named(tokens[after:m.First])) {
+			n := at(d, s, i, i+1)
+			n.Type, n.Form, n.Name, n.Kind = graph.Country, graph.FormNominal, tokens[i].Lower, Led
+			return n, true
+		}
+	}
+	return Mention{}, false
+}
+
+// named reports whether the words can be a title before a name.
+func named(tokens []document.Token) bool {
+	for _, t := range tokens {
+		if !noun(t.Tag) && t.Tag != "JJ" || t.Text == "," {
+			return false
+		}
+	}
+	return true
+}
+
 func same(tokens []document.Token, words []string) bool {
 	for i, w := range words {
 		if tokens[i].Lower != w {
@@ -114,6 +161,9 @@ func described(lex *lexicon.Lexicon, d *document.Document, s, i int, found []Men
 	}
 	for j := i + 1; j < len(tokens) && j <= i+4; j++ {
 		if !free(found, j, j+1) {
+			return Mention{}, false
+		}
+		if _, ok := ruled(d, s, j, found); ok {
 			return Mention{}, false
 		}
 		if m, ok := aged(lex, d, s, i, j); ok && !own {
