@@ -17,9 +17,9 @@ type syntax struct {
 	times   []timeExpression
 	chunks  []chunk
 
-	before func() *syntax // the sentence before this one, nil if there is none
-	parse    *tree // made when first needed
-	unparsed bool  // there is no parser
+	before   func() *syntax // the sentence before this one, nil if there is none
+	parse    *tree          // made when first needed
+	unparsed bool           // there is no parser
 
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
