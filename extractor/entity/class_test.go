@@ -59,7 +59,7 @@ func TestClasses(t *testing.T) {
 		{"leader of another office", "Prime Minister [Johnson|p:boris-johnson] won. Mrs. [Ford|p:ford], a teacher, met Mr. [Nixon|p:nixon]."},
 		{"leader of two terms", "President [Bush|p:bush] met Prime Minister [Trudeau|p:trudeau]."},
 		{"leader of another country", "[Kenyan|KE] President [Carter|p:carter] spoke."},
-		{"administration", "The [Obama|p:barack-obama] administration met then-President [Karzai|p:hamid-karzai]."},
+		{"administration", "The [Obama|p:barack-obama] [administration|US] met then-President [Karzai|p:hamid-karzai]."},
 		{"team", "The [Kansas City Chiefs|o:kansas-city-chiefs] met the [Toronto Argonauts|o:toronto-argonauts] in [Toronto|~]."},
 		{"club", "[Manchester United|o:manchester-united] met [Real Madrid|o:real-madrid] in [Mexico City|~]."},
 		{"company", "[Bank of China|o:bank-of-china] sued [Deutsche Bank|o:deutsche-bank]. [Air France|o:air-france] landed."},
