@@ -198,7 +198,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			if st.held {
 				a, b = r.itself(subject), r.itself(object)
 			}
-			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) {
+			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) || r.private(frame.Type, a, b) {
 				r.misfit(s, st, a, b)
 				continue
 			}

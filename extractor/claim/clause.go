@@ -163,7 +163,7 @@ func (s *syntax) compatible(u int, g verbGroup) bool {
 
 // readFinite looks to the left of a finite verb for its subject.
 func (s *syntax) readFinite(v, depth int) reading {
-	r := nothing()
+	r, g := nothing(), s.chunks[v].verb
 	r.finite = true
 	if n := s.fronted(v); n >= 0 {
 		r.subjects = s.groupOf(n)
@@ -204,7 +204,7 @@ func (s *syntax) readFinite(v, depth int) reading {
 					}
 				}
 				r.subjects = []int{n}
-				if s.word(j) == "who" {
+				if s.word(j) == "who" || s.kindAt(j-1) == commaKind && (g.form != 's' || g.aux) && s.word(j) == "which" {
 					r.subjects = s.leftGroup(n)
 				}
 			}

@@ -300,5 +300,5 @@ func (s *syntax) isReduced(v int) bool {
 	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
 		j++
 	}
-	return s.kindAt(j) == prepKind && s.word(j) == "by" && s.kindAt(j+1) == nounKind
+	return s.kindAt(j) == prepKind && s.word(j) == "by" && s.kindAt(j+1) == nounKind && !s.inClass(s.chunks[j+1].head, "means")
 }

@@ -133,6 +133,9 @@ func (s *syntax) happens(n, v int) status {
 		case s.grammar.classes["plans_event"][w]:
 			return st.weaken(graph.Planned)
 		}
+		if e, ok := unreal[w]; ok {
+			return st.under(e)
+		}
 		if gov, ok := s.grammar.nouns[w]; ok {
 			return st.under(gov.effect)
 		}

@@ -69,6 +69,9 @@ func (r *reader) fits(s *syntax, st statement) bool {
 	of := func(list []actor, types []graph.EntityType) bool {
 		return slices.ContainsFunc(list, func(a actor) bool {
 			e := r.entityOf(a)
+			if st.held {
+				e = r.itself(a)
+			}
 			return e >= 0 && allowed(types, r.entities[e].Type)
 		})
 	}
@@ -160,7 +163,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if !ms.roles(&st) {
 		return r.fail(s, st, ms.lacking(&st))
 	}
-	if !s.required(frame, st.last) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
+	if !s.required(frame, st.first+1) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
 		return r.fail(s, st, Refused)
 	}
 	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {
