@@ -199,7 +199,7 @@ func (s *syntax) nounChunk(i int) chunk {
 			if c.head >= 0 && c.head == j-1 && strings.HasPrefix(tag, "JJ") && (!s.nounFollows(j) || quantity[s.lower(j)]) {
 				break // "made Iran angry", "hosted Iranian officials several times"
 			}
-			if c.head < 0 && tag == "CD" {
+			if tag == "CD" && (c.head < 0 || s.tag(c.head) == "CD" && s.mention[c.head] < 0) { // "$50 million": the million
 				c.head = j
 			}
 			j++

@@ -22,7 +22,7 @@ func (m *match) roles(st *statement) bool {
 		m.rest = m.after
 	}
 	// Whose ties: "Trump cut U.S. ties with Cuba" tells of the United States.
-	if slices.Contains(subject, "subject") && m.noun > 0 && !m.passive {
+	if slices.Contains(subject, "subject") && m.noun > 0 && !m.passive && !slices.Contains(object, "possessor") {
 		for _, a := range m.possessors(m.noun, true) {
 			if f := m.mentions[a.mention].Form; f != "pronoun" {
 				st.subjects = append(st.subjects, a)
