@@ -138,6 +138,7 @@ func ReadRelations(files fs.FS) ([]RelationSet, error) {
 type RelationScore struct {
 	ByType      map[graph.RelationType]Count
 	Edges       Count // only asserted, actual claims: the edges of the graph, planned ones and the like left out
+	Texts       int   // how many were read
 	Unreal      int   // asserted and actual although the gold standard denies it or calls it planned or possible
 	Traps       int   // texts marked as traps
 	TrapsHit    int   // traps with a wrong claim
@@ -147,6 +148,8 @@ type RelationScore struct {
 	Speakers    Count // of right claims whose gold standard gives a speaker
 	Judged      []Judged
 	Errors      []string // one line each, with the text
+
+	fired map[string]map[string]bool // sentences by the rule that made a claim in them
 }
 
 // Judged is a claim that was found, and whether it is right.
@@ -169,7 +172,7 @@ func (s *RelationScore) Total(types ...graph.RelationType) Count {
 // Relations measures the extractor on relation sets: their sentences if articles is
 // false, otherwise their articles.
 func Relations(x *extractor.Extractor, sets []RelationSet, articles bool) (*RelationScore, error) {
-	score := &RelationScore{ByType: map[graph.RelationType]Count{}}
+	score := NewRelationScore()
 	for _, set := range sets {
 		texts := set.Sentences
 		if articles {
@@ -196,7 +199,9 @@ func (s *RelationScore) add(out graph.Extraction, text RelationText, coreOnly bo
 	left := slices.Clone(text.Claims)
 	seen := map[string]bool{}
 	wrong, found := 0, 0
+	s.Texts++
 	for _, c := range out.Claims {
+		s.fire(c.Rule, c.Sentence)
 		if coreOnly && !slices.Contains(CoreRelations, c.Type) {
 			continue
 		}
@@ -211,6 +216,10 @@ func (s *RelationScore) add(out graph.Extraction, text RelationText, coreOnly bo
 			continue // readers differ, on its status too
 		}
 		edge := c.Counts()
+		if i >= 0 && left[i].Maybe {
+			left = slices.Delete(left, i, i+1)
+			continue
+		}
 		s.Judged = append(s.Judged, Judged{c, i >= 0})
 		if i < 0 {
 			wrong++
@@ -225,9 +234,6 @@ func (s *RelationScore) add(out graph.Extraction, text RelationText, coreOnly bo
 		}
 		g := left[i]
 		left = slices.Delete(left, i, i+1)
-		if g.Maybe {
-			continue
-		}
 		s.count(c.Type, edge, Count{Right: 1})
 		if g.Date != "" {
 			s.Dates.Add(s.judge(out, text, "date", got, c.Date, g.Date, c.Date == g.Date))

@@ -21,6 +21,9 @@ type evalCmd struct {
 	Corpus    string   `name:"corpora" help:"Folder of public corpora (ner/, ud/), measured as well if given." placeholder:"DIR" env:"ENTENTE_CORPORA"`
 	Relations string   `help:"Folder of sentences and articles with gold claims, with the folders tune and report in it." placeholder:"DIR" default:"extractor/testdata/relations"`
 	Only      string   `help:"Measure reading or relations alone." enum:",reading,relations" default:""`
+	Rules     bool     `help:"List how each rule of the claims does."`
+	Frames    bool     `help:"List on how many sentences of the half that is for tuning each frame fires, the seldom ones first."`
+	Format    string   `help:"text, or json: the claims alone, as one object." enum:"text,json" default:"text"`
 	Errors    int      `help:"List this many errors of the half that is for tuning." placeholder:"N"`
 }
 
@@ -30,20 +33,24 @@ func (evalCmd) Help() string {
 
   go run ./cmd/entente eval
   go run ./cmd/entente eval --corpora ../corpora
+  go run ./cmd/entente eval --only relations --parts tune --frames --rules
 
 Prints precision, recall and F1 of names, of links from mentions to entities, and, on public
-corpora, of tags and trees too. A name counts as right if its span and its type both are.
+corpora, of tags and trees too; of claims also how many of each tenth of confidence are right. A name counts as right if its span and its type both are.
 docs/extraction.md says what the sets are and what was measured.`
 }
 
 // Run runs the command.
 func (c *evalCmd) Run(s *session) error {
-	if _, err := os.Stat(c.Set); err != nil {
+	if _, err := os.Stat(c.Set); err != nil && c.Only != "relations" {
 		return graph.Errorf(graph.NotFound, "%s: there are no development articles; run the command in a checkout, or say where they are with --set", c.Set)
 	}
 	x, err := newExtractor()
 	if err != nil {
 		return err
+	}
+	if c.Format == "json" {
+		return c.json(s, x)
 	}
 	out := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(out, "extractor %s\n\n", x.Version())
