@@ -195,7 +195,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 	for _, subject := range st.subjects {
 		for _, object := range st.objects {
 			a, b := r.entityOf(subject), r.entityOf(object)
-			if st.held {
+			if st.held || lasts(frame.Type) {
 				a, b = r.itself(subject), r.itself(object)
 			}
 			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) || r.private(frame.Type, a, b) {
@@ -212,7 +212,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				Confidence: confidence(frame.Confidence*st.factor*subject.factor*object.factor, said),
 			}
 			for _, a := range []actor{subject, object} { // "the two countries" of the sentence before
-				if m := r.mentions[a.mention]; m.Start < sentence.Start {
+				if m := r.mentions[a.mention]; m.Start < sentence.Start && !st.held {
 					sentence.Start = r.doc.Sentences[m.Sentence].Start
 				}
 			}
@@ -220,6 +220,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				Sentence: r.doc.Text[sentence.Start:sentence.End], SentenceSpan: sentence.Span,
 				Cue: r.doc.Text[cue.Start:cue.End], CueSpan: cue,
 				SubjectSpan: r.mentions[subject.mention].Span, ObjectSpan: r.mentions[object.mention].Span,
+			}
+			if st.held && !c.SentenceSpan.Contains(c.ObjectSpan) {
+				c.ObjectSpan = cue // the country is told elsewhere; here the title says it
 			}
 			c.AttributedTo, c.AttributedID, c.Quoted = said.name, said.id, said.quoted
 			stamp := r.stamp(frame, s)
@@ -273,6 +276,12 @@ func lastWord(name string) string {
 	return name[strings.LastIndexByte(name, ' ')+1:]
 }
 
+// lasts reports whether a relation says how two stand to each other and not what one did.
+func lasts(t graph.RelationType) bool {
+	k, _ := t.Kind()
+	return k.Family == graph.Structural || t == graph.AllyOf
+}
+
 // itself returns the entity that an actor names, a ministry and not its country; -1 if it is none.
 func (r *reader) itself(a actor) int {
 	if m := r.mentions[a.mention]; m.Entity >= 0 && m.Entity < len(r.entities) {
@@ -293,7 +302,7 @@ func onceEach(claims []graph.Claim) []graph.Claim {
 	best := map[fact]int{}
 	var kept []graph.Claim
 	for _, c := range claims {
-		if k, _ := c.Type.Kind(); k.Family != graph.Structural && c.Type != graph.AllyOf {
+		if !lasts(c.Type) {
 			kept = append(kept, c)
 			continue
 		}

@@ -205,6 +205,9 @@ func dash(word string) bool { return word == "-" || word == "â€“" || word == "â€
 // apposedAfter reads "the French president, Emmanuel Macron," and "our NATO
 // ally, Albania".
 func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
+	if p.start > 0 && s.lower(p.start-1) == "at" {
+		return nil // "with Isaias at the head of the party, Meles"
+	}
 	if p.end+1 >= len(s.tokens) || s.tokens[p.end].Text != "," && !dash(s.tokens[p.end].Text) || !p.definite && p.start > 0 || p.plural || p.inWord {
 		return nil
 	}
@@ -261,6 +264,9 @@ func (s *syntax) copular(p *phrase, fits func(int) bool) []actor {
 				list = append(list, a)
 			}
 		}
+	}
+	if len(list) == 0 {
+		return nil
 	}
 	p.verb, p.status, p.speech = v, rd.status, rd.speech
 	for c := v + 1; c < len(s.chunks) && s.chunks[c].first < p.first; c++ {

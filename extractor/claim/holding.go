@@ -226,16 +226,32 @@ func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
 	if home == "" {
 		return nil
 	}
-	for i := range r.mentions {
-		if e := r.mentions[i].Entity; e >= 0 && e < len(r.entities) && r.entities[e].ID == home {
-			return []actor{{mention: i, factor: factor}}
+	for _, k := range p.gap {
+		if s.tokens[k].Text != s.lower(k) && s.tokens[p.first].Text == s.lower(p.first) {
+			return nil // "the Chechen prime minister"
 		}
 	}
-	return nil
+	nearest, from := -1, s.mentions[p.holders[0].mention].Start
+	for i := range r.mentions {
+		if e := r.mentions[i].Entity; e >= 0 && e < len(r.entities) && r.entities[e].ID == home && r.mentions[i].Form != graph.FormPronoun {
+			if nearest < 0 || abs(r.mentions[i].Start-from) < abs(r.mentions[nearest].Start-from) {
+				nearest = i
+			}
+		}
+	}
+	if nearest < 0 {
+		return nil
+	}
+	return []actor{{mention: nearest, factor: factor}}
 }
+
+func abs(n int) int { return max(n, -n) }
 
 // refusesBefore reports whether a word of the phrase before the noun tells another sense.
 func (s *syntax) refusesBefore(p *phrase, frame *lexicon.Frame) bool {
+	if s.tag(p.start) == "DT" && slices.Contains(frame.Refuse.Before, s.lower(p.start)) {
+		return true // "a leader of"
+	}
 	for _, k := range p.gap {
 		if slices.Contains(frame.Refuse.Before, s.lower(k)) || slices.Contains(frame.Refuse.Before, singular(s.lower(k))) {
 			return true
@@ -247,12 +263,12 @@ func (s *syntax) refusesBefore(p *phrase, frame *lexicon.Frame) bool {
 // formerly reports whether the phrase speaks of the past: "former", "ex-".
 func (s *syntax) formerly(p *phrase) bool {
 	for _, k := range p.gap {
-		if s.inClass(k, "former") {
-			return true
+		if s.inClass(k, "former") || s.lower(k) == "then" && p.start > 0 && s.tokens[p.start-1].Text == "," {
+			return true // "Lima, then head of Greenpeace,"
 		}
 	}
 	for k := p.start - 1; k >= 0 && k >= p.start-2 && s.mention[k] < 0; k-- {
-		if s.inClass(k, "former") {
+		if s.inClass(k, "former") || s.grammar.classes["bygone"][s.lower(k)] {
 			return true
 		}
 	}
@@ -299,10 +315,9 @@ func (s *syntax) term(p *phrase) (from string, until bool) {
 	case "since":
 		return t.date, false
 	case "in":
-		if p.verb < 0 && k == p.end {
+		if p.verb >= 0 || k == p.end {
 			return t.date, false
 		}
-		return t.date, false
 	case "until", "till":
 		return "", true
 	case "from", "between":

@@ -26,7 +26,7 @@ type Entity struct {
 
 	Title   string         // of a person named by title and one name only: "king"
 	Gender  lexicon.Gender // of a person, as far as the text tells
-	Country string         // key of the country that an organization belongs to; may be empty
+	Country string         // key of the country that an organization belongs to, or for which a person holds office; may be empty
 	Kind    string         // of an organization that the lexicon knows: "media"
 }
 
@@ -123,6 +123,7 @@ func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 			l.pronoun(i)
 		}
 	}
+	l.homes()
 	return l.finish()
 }
 

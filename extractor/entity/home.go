@@ -30,6 +30,66 @@ func (l *linker) home(person int) int {
 	return -1
 }
 
+// homes notes of each person who holds an office the country for which they hold
+// it, where the text or the lexicon tells, or the text speaks of no other so much.
+func (l *linker) homes() {
+	for e := range len(l.entities) {
+		if l.entities[e].Type != graph.Person {
+			continue
+		}
+		if c, ok := l.leads[e]; ok {
+			l.entities[e].Country = c
+			continue
+		}
+		if len(l.heldBy[e]) == 0 {
+			continue
+		}
+		if k, ok := l.knownLeader(e); ok && (publishedIn(l.d) == 0 || k.In(publishedIn(l.d))) {
+			l.entities[e].Country = k.Country
+			continue
+		}
+		if c := l.officeHome(e); c >= 0 {
+			l.entities[e].Country = l.entities[c].ID
+		}
+	}
+}
+
+// officeHome returns the country of somebody's office that the text does not name
+// beside it: one of another office of theirs, or the one that both the sentence and the
+// document speak of; -1 where that is doubtful.
+func (l *linker) officeHome(person int) int {
+	national, head := false, false
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		if o.Of >= 0 && l.entities[o.Of].Type == graph.Country && !o.Former {
+			return o.Of
+		}
+		if o.Former || o.Of >= 0 {
+			continue
+		}
+		national = national || o.Kind == "head" || o.Kind == "minister" || o.Kind == "legislator"
+		head = head || o.Kind == "head"
+	}
+	if !national {
+		return -1
+	}
+	guess, most := l.homeGuess(person), l.dominant()
+	switch {
+	case guess == most:
+		return guess
+	case guess < 0 && head:
+		return most
+	case guess >= 0 && most < 0 && l.total[guess] > 1:
+		for e, n := range l.total {
+			if e != guess && l.entities[e].Type == graph.Country && n >= l.total[guess] {
+				return -1
+			}
+		}
+		return guess
+	}
+	return -1
+}
+
 // homeGuess returns the country of a head of state or minister for whom the
 // text names none: the only one that the sentence speaks of in its own words. A
 // country inside the quotation is one that the speaker speaks about.
