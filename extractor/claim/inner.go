@@ -62,7 +62,7 @@ func (s *syntax) finiteInner(n int) (innerClause, bool) {
 	for j := n + 1; j < len(s.chunks) && j < n+deepestInner; j++ {
 		switch s.kindAt(j) {
 		case verbKind:
-			if v := s.chunks[j].verb; !v.to && !s.isReduced(j) && (v.finite || v.form == 'b') {
+			if v := s.chunks[j].verb; !v.to && !s.isReduced(j) && (v.finite || v.aux || v.form == 'b') {
 				return innerClause{j, n, "that"}, true
 			}
 		case relKind, subKind:

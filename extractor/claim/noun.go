@@ -38,6 +38,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		acts: slices.Contains(frame.Through, "acts"), agents: slices.Contains(frame.Through, "agents"),
 		members: slices.Contains(frame.Through, "members"), place: true, towns: slices.Contains(frame.Through, "places"),
 	}
+	rest, from := s.pastAuthor(rest, frame), rest
 	for _, place := range frame.Object {
 		if place == "reciprocal" {
 			continue
@@ -62,6 +63,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if len(st.objects) == 0 && !mutual {
 		return r.fail(s, st, NoObject)
 	}
+	rest = from
 	var predicated *reading
 	for _, place := range frame.Subject {
 		switch {
@@ -136,6 +138,19 @@ func (s *syntax) denier(n int) []actor {
 		list = append(list, s.resolve(subject, lookThrough{agents: true}, 0)...)
 	}
 	return list
+}
+
+// pastAuthor returns the chunk after a phrase at chunk rest that names the subject of a noun frame, if more phrases
+// follow: "threats by the Taliban against Pakistan".
+func (s *syntax) pastAuthor(rest int, frame *lexicon.Frame) int {
+	if s.kindAt(rest) != prepKind || s.kindAt(rest+1) != nounKind || s.word(rest) == "of" || !slices.Contains(frame.Subject, s.word(rest)) {
+		return rest
+	}
+	_, end := s.rightGroup(rest + 1)
+	if k := s.kindAt(end); k == prepKind || k == relKind || k == verbKind && s.chunks[end].verb.to {
+		return end
+	}
+	return rest
 }
 
 func anyAct(list []actor) bool {

@@ -14,6 +14,11 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 		switch s.kindAt(j) {
 		case advKind, timeKind:
 			j++
+		case adjKind: // "was called cowardly by"
+			if prep != "by" || j != from {
+				return nil
+			}
+			j++
 		case commaKind:
 			if end := s.aside(j); end > 0 {
 				j = end

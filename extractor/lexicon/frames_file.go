@@ -87,7 +87,7 @@ type exampleEntry struct {
 // Places where a role may stand, beside prepositions.
 var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject", "holder", "owner", "origin", "outer", "home"}
 
-var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "into", "alongside", "before"}
+var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "upon", "over", "behind", "around", "outside", "into", "alongside", "before"}
 
 // source is a parsed file that can say on which line a value stands.
 type source struct {
@@ -227,7 +227,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		Refuse: Refusal{
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
-			Object:   slices.Concat(in.Refuse.Object, e.Refuse.Object),
+			Object:   expand(slices.Concat(in.Refuse.Object, e.Refuse.Object), words.Classes),
 			Before:   expand(slices.Concat(in.Refuse.Before, e.Refuse.Before), words.Classes),
 
 			Infinitive: in.Refuse.Infinitive || e.Refuse.Infinitive,
