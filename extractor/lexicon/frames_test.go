@@ -66,7 +66,7 @@ func TestLoadFramesErrors(t *testing.T) {
 		{"unknown key", "mine.yaml", strings.Replace(goodFrame, "verbs:", "verb:", 1), "mine.yaml:4: "},
 		{"no name", "mine.yaml", strings.Replace(goodFrame, "name: slam", `name: ""`, 1), "mine.yaml:3: frame needs a name"},
 		{"confidence", "mine.yaml", strings.Replace(goodFrame, "0.5", "1.5", 1), "mine.yaml:7: confidence"},
-		{"place", "mine.yaml", strings.Replace(goodFrame, "[object]", "[behind]", 1), `mine.yaml:6: "behind" is no place`},
+		{"place", "mine.yaml", strings.Replace(goodFrame, "[object]", "[beneath]", 1), `mine.yaml:6: "beneath" is no place`},
 		{"no example", "mine.yaml", goodFrame[:strings.Index(goodFrame, "    examples:")], "has no positive example"},
 		{"complement", "mine.yaml", strings.Replace(goodFrame, "    subject:", "    complement: [\"{nothing}\"]\n    subject:", 1), "mine.yaml:5: unknown class of nouns {nothing}"},
 		{"not yaml", "mine.yaml", "type: [", "mine.yaml:1: "},
