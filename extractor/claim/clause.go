@@ -207,6 +207,9 @@ func (s *syntax) readFinite(v, depth int) reading {
 				if s.word(j) == "who" || s.kindAt(j-1) == commaKind && (g.form != 's' || g.aux) && s.word(j) == "which" {
 					r.subjects = s.leftGroup(n)
 				}
+				if list := s.identified(n, v, depth); list != nil {
+					r.subjects = list
+				}
 			}
 			return r
 		case nounKind:
@@ -278,7 +281,7 @@ func (s *syntax) subjectAt(r reading, n int, depth int) reading {
 	}
 	if c := first - 1; s.kindAt(c) == commaKind && len(r.subjects) == 1 { // "Like Chile, Peru has denounced"
 		for k := c - 1; k >= 0; k-- {
-			if s.kindAt(k) != nounKind && s.kindAt(k) != conjKind && s.kindAt(k) != commaKind && s.kindAt(k) != prepKind {
+			if s.kindAt(k) != nounKind && s.kindAt(k) != conjKind && s.kindAt(k) != commaKind && s.kindAt(k) != prepKind && s.kindAt(k) != advKind {
 				break
 			}
 			if n := s.joining(k); n > k && s.kindAt(k) != conjKind && s.kindAt(n) == nounKind && (k == 0 || s.kindAt(k-1) == conjKind || s.kindAt(k-1) == relKind) {

@@ -13,6 +13,7 @@ type echo struct {
 	chunk       int // the verb
 	first, last int // tokens of the cue
 	inverted    bool
+	alone       bool // an auxiliary or "refused to" without its verb: "but Chile did"
 	nor         bool
 }
 
@@ -39,6 +40,10 @@ func (s *syntax) echoAt(v int) (echo, bool) {
 			}
 		}
 	}
+	if s.stranded(v) {
+		e.alone = true
+		return e, true
+	}
 	// "so did Poland", "nor has Peru", "as did Chile".
 	if a := auxiliary[s.word(v)]; a != "do" && a != "have" || s.kindAt(next) != nounKind || v == 0 {
 		return e, false
@@ -56,6 +61,38 @@ func (s *syntax) echoAt(v int) (echo, bool) {
 	}
 	e.inverted, e.first = true, b.first
 	return e, true
+}
+
+// stranded reports whether the verb at chunk v has lost what it governs, behind a conjunction that sets its
+// subject against the one before: "but Chile did", "while Bolivia refused to".
+func (s *syntax) stranded(v int) bool {
+	a, next := auxiliary[s.word(v)], v+1
+	if a != "do" && a != "have" {
+		if e := s.grammar.verbs[s.lemma(v)]["subject"]; e == "" || e == lexicon.EffectActual || s.kindAt(next) != prepKind || s.word(next) != "to" {
+			return false
+		}
+		next++
+	}
+	switch s.kindAt(next) {
+	case commaKind, otherKind, timeKind, conjKind:
+	default:
+		return false
+	}
+	if s.kindAt(v-1) != nounKind || s.mention[s.chunks[v-1].head] < 0 {
+		return false
+	}
+	switch first := s.leftGroup(v - 1)[0]; s.kindAt(first - 1) {
+	case conjKind:
+		return s.word(first-1) == "but" || s.word(first-1) == "and"
+	case subKind:
+		w := s.word(first - 1)
+		return w == "while" || w == "though" || w == "although"
+	case prepKind:
+		return s.word(first-1) == "while" || s.word(first-1) == "although" || s.word(first-1) == "though"
+	case commaKind:
+		return s.word(first-1) == ";"
+	}
+	return false
 }
 
 // echoing reports whether sentence n may echo the one before it in its paragraph: "Sudan followed suit."
@@ -100,7 +137,12 @@ func (r *reader) echoed(s *syntax, v int, before statement) (statement, bool) {
 	}
 	st.chunk, st.first, st.last, st.speech, st.finite, st.factor = v, e.first, e.last, rd.speech, rd.finite, before.factor*0.9
 	st.status = rd.status.inside(before.status)
-	if before.status.modality == graph.Planned && rd.status.modality == graph.Actual {
+	if e.alone {
+		st.status = rd.status.weaken(before.status.modality)
+		if a := auxiliary[s.word(v)]; a == "" {
+			st.status = st.status.under(s.grammar.verbs[s.lemma(v)]["subject"])
+		}
+	} else if before.status.modality == graph.Planned && rd.status.modality == graph.Actual {
 		st.status = st.status.under(lexicon.EffectPlanned)
 	}
 	st.subjects = nil

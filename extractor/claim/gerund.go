@@ -11,6 +11,11 @@ import (
 // Canada in slashing", "denied hosting", "without condemning", ", severing ties".
 func (s *syntax) readGerund(v, depth int) reading {
 	j := v - 1
+	if s.chunks[v].verb.perfect && (j < 0 || s.kindAt(j) == commaKind) { // "Having met Iran, Peru will": it has
+		r := s.mainClause(v, j, depth)
+		r.status, r.finite = plain, false
+		return r
+	}
 	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
 		if s.kindAt(j-1) == verbKind && s.grammar.verbs[s.lemma(j-1)+" "+s.word(j)] != nil {
 			break
@@ -52,6 +57,10 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 			return s.governed(s.withObject(j), e)
 		}
 		r.subjects = s.leftGroup(j)
+		if list := s.identified(j, v, depth); list != nil {
+			r.subjects = list
+			return r
+		}
 		if p := r.subjects[0] - 1; s.kindAt(p) == prepKind && s.word(p) != "with" && !(s.word(p) == "by" && s.carries(p-2)) && !(s.word(p) == "by" && s.isReduced(p-1) && s.carries(p-2)) {
 			r.status = r.status.weaken(graph.Possible) // "warned against Brazil imposing sanctions"
 		}

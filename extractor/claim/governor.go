@@ -122,6 +122,13 @@ func (s *syntax) groupOf(n int) []int {
 
 func (s *syntax) nounGovernor(n int) (governing, bool) {
 	h := s.chunks[n].head
+	if m := s.mention[h]; m >= 0 && s.mentions[m].Form == graph.FormNominal { // "the first Latin American country to"
+		for i := s.chunks[n].first; i < h; i++ {
+			if g, ok := s.grammar.nouns[s.lower(i)]; ok && g.effect == lexicon.EffectActual {
+				return g, true
+			}
+		}
+	}
 	if m := s.mention[h]; m >= 0 && (s.mentions[m].Form != graph.FormNominal || s.mentions[m].Entity >= 0) {
 		return governing{}, false
 	}
@@ -297,8 +304,15 @@ func (s *syntax) isReduced(v int) bool {
 		return false
 	}
 	j := v + 1
-	for s.kindAt(j) == advKind || s.kindAt(j) == timeKind {
-		j++
+	for {
+		switch {
+		case s.kindAt(j) == advKind || s.kindAt(j) == timeKind:
+			j++
+			continue
+		case s.kindAt(j) == prepKind && s.kindAt(j+1) == nounKind && s.word(j) != "by" && s.mention[s.chunks[j+1].head] < 0 && (circumstance[s.word(j)] || s.word(j) == "for" || s.word(j) == "since"):
+			j += 2 // "hosted for years by Qatar"
+			continue
+		}
+		return s.kindAt(j) == prepKind && s.word(j) == "by" && s.kindAt(j+1) == nounKind && !s.inClass(s.chunks[j+1].head, "means")
 	}
-	return s.kindAt(j) == prepKind && s.word(j) == "by" && s.kindAt(j+1) == nounKind && !s.inClass(s.chunks[j+1].head, "means")
 }

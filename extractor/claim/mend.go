@@ -117,6 +117,8 @@ func (s *syntax) mendFloating(i int, f map[byte]string) bool {
 		t.Tag, before.Tag = "VBN", "RB"
 	case before.Lower == "nor" && f['d'] != "" && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)]:
 		t.Tag = "VBN" // "nor cut ties"
+	case before.Lower == "," && t.Text == t.Lower && !strings.HasPrefix(t.Tag, "V") && s.verbInSeries(i, f) != "":
+		t.Tag = s.verbInSeries(i, f)
 	case before.Lower == "," && f['d'] != "" && !strings.HasPrefix(t.Tag, "V") && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)] && s.closesRelative(i-1):
 		t.Tag = "VBD" // "Albania, which hosts the group, cut ties"
 	case before.Lower == "neither" && s.endsMention(i-2) && f['s'] != "":

@@ -145,7 +145,7 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				continue
 			}
 			found := m.actors(n, through)
-			if len(found) == 0 && slices.Contains(m.frame.Object, "reciprocal") {
+			if len(found) == 0 {
 				found = m.pair(n)
 			}
 			if len(found) == 0 && m.reading.speech >= 0 && m.tag(m.chunks[n].first) == "PRP$" {

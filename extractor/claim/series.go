@@ -39,9 +39,20 @@ func (s *syntax) inSeries(v, comma int) (int, bool) {
 	if g.aux && !g.finite || s.isReduced(v) || g.form == 'g' {
 		return 0, false
 	}
+	if f := s.grammar.verbForm[s.word(v)]; !g.aux && !g.to && f['b'] != "" && f['d'] != "" { // "cut": as the verb before it
+		for u := comma - 1; u >= 0; u-- {
+			if h := s.chunks[u].verb; s.kindAt(u) == verbKind {
+				if g.form, g.finite = 'b', false; h.form == 'd' && h.finite && !h.aux {
+					g.form, g.finite = 'd', true
+				}
+				break
+			}
+		}
+	}
 	if !s.seriesGoesOn(v, g) {
 		return 0, false
 	}
+	s.chunks[v].verb = g
 	for u := comma - 1; u >= 0; u-- {
 		switch s.kindAt(u) {
 		case verbKind:
@@ -100,4 +111,39 @@ func (s *syntax) otherTense(v, j int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// verbInSeries returns the tag of a word behind a comma that is a verb in a series although tagged as
+// a noun or adjective: "will condemn the raid, sanction Belarus, and recall", "closed its border, cut ties and
+// asked". It returns "" if it is none. f are the word's forms.
+func (s *syntax) verbInSeries(i int, f map[byte]string) string {
+	if i+1 >= len(s.tokens) || len(s.grammar.frames[f['b']])+len(s.grammar.frames[f['d']]) == 0 {
+		return ""
+	}
+	if next := s.tokens[i+1]; !s.startsMention(i+1) && next.Tag != "DT" && next.Tag != "PRP$" && !s.grammar.governed[next.Lower] {
+		return ""
+	}
+	tag := ""
+	for k := i - 2; k >= 0 && tag == ""; k-- {
+		switch s.tag(k) {
+		case "MD":
+			tag = "VB"
+		case "VBD":
+			tag = "VBD"
+			if auxiliary[s.lower(k)] != "" {
+				return ""
+			}
+		case "VBZ", "WDT", "WP", "VBN", "VBG":
+			return ""
+		}
+	}
+	if tag == "VB" && f['b'] == "" || tag == "VBD" && f['d'] == "" {
+		return ""
+	}
+	for k := i + 1; k+1 < len(s.tokens); k++ {
+		if t := s.tag(k + 1); s.tag(k) == "CC" && (t == tag || t == "VB" || t == "VBP" && tag == "VB" || t == "VBN" && tag == "VBD") {
+			return tag
+		}
+	}
+	return ""
 }

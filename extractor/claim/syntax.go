@@ -230,7 +230,7 @@ func (s *syntax) leftItems(n int) []int {
 	if s.kindAt(j) == advKind && s.word(j) == "also" && s.kindAt(j-1) == conjKind && s.word(j-1) == "but" {
 		j-- // "not only Iran but also Iraq"
 	} else if s.kindAt(j) != conjKind || s.word(j) == "but" {
-		return items
+		return s.listed(n)
 	}
 	for {
 		if s.kindAt(j) == conjKind {
