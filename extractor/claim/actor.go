@@ -22,6 +22,7 @@ type lookThrough struct {
 	members bool // "members of the group"
 	people  bool // "the Saudis", for their state
 	place   bool // a country or capital that stands as a place will do
+	bases   bool // "a French base", "American missiles"
 	towns   bool // and so will a capital as a town, or "the Iranian capital": for their country
 }
 
@@ -40,6 +41,8 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return s.named(m, c, through)
 	}
 	switch {
+	case through.bases && s.inClass(c.head, "bases"):
+		return s.owners(n, depth)
 	case through.towns && s.inClass(c.head, "places"):
 		return s.placed(n, depth)
 	case s.inClass(c.head, "acts") || s.inClass(c.head, "suffered"):
@@ -158,7 +161,7 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 		return list
 	}
 	if s.kindAt(n+1) == prepKind && s.word(n+1) == "in" && s.kindAt(n+2) == nounKind { // "the foreign ministry in Kyiv"
-		if m := s.mention[s.chunks[n+2].head]; m >= 0 && strings.HasPrefix(s.mentions[m].Key, "country:") && s.inClass(c.head, "agents") {
+		if m := s.mention[s.chunks[n+2].head]; m >= 0 && strings.HasPrefix(s.mentions[m].Key, "country:") && s.inClass(c.head, "agents") && !s.inClass(c.head, "abroad") {
 			return []actor{{mention: m, factor: 0.93}}
 		}
 	}

@@ -85,6 +85,18 @@ func (s *syntax) jointPossessors(n int) []actor {
 	return list
 }
 
+// sufferers returns those to whom what noun phrase n names happened: "his exile", "Fujimori's exile".
+func (s *syntax) sufferers(n int) []actor {
+	c := s.chunks[n]
+	for i := c.first; i < c.head; i++ {
+		m := s.mention[i]
+		if m >= 0 && s.endsMention(i) && s.mentions[m].Entity >= 0 && (s.tag(i) == "PRP$" || s.tag(i+1) == "POS") {
+			return []actor{{mention: m, factor: 1}}
+		}
+	}
+	return nil
+}
+
 // verbOf returns the finite verb whose subject noun phrase n is, -1 if there is none.
 func (s *syntax) verbOf(n int) int {
 	for v := n + 1; v < len(s.chunks) && v < n+longestFront; v++ {
@@ -216,4 +228,35 @@ func (s *syntax) onlyTwo(end int, kind graph.EntityType) []actor {
 		return nil
 	}
 	return list
+}
+
+// gathered returns those whom the hosted meeting brings together: "The talks, hosted by Qatar,
+// brought together Israel and Hamas", "were attended by".
+func (m *match) gathered(through lookThrough) []actor {
+	v := -1
+	for k := m.verb + 1; k < len(m.chunks) && v < 0; k++ {
+		switch m.kindAt(k) {
+		case verbKind:
+			if m.chunks[k].verb.finite && !m.isReduced(k) {
+				v = k
+			}
+		case relKind, subKind:
+			return nil
+		}
+	}
+	if v < 0 || !slices.Contains(m.read(v, 0).subjects, m.noun) {
+		return nil
+	}
+	through.agents = true
+	switch {
+	case m.lemma(v) == "attend" && m.isPassive(v):
+		return m.byPreposition(v+1, "by", through)
+	case !m.isPassive(v) && m.grammar.classes["gathers"][m.lemma(v)]:
+		n := m.skipOn(v + 1)
+		if m.kindAt(n) == nounKind {
+			return m.members(n, through)
+		}
+		return m.byPreposition(v+1, "between", through)
+	}
+	return nil
 }

@@ -40,8 +40,16 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	}
 	rest, from := s.pastAuthor(rest, frame), rest
 	for _, place := range frame.Object {
-		if place == "reciprocal" {
+		switch place {
+		case "reciprocal":
 			continue
+		case "possessor":
+			st.objects = s.sufferers(n)
+		case "clause":
+			st.objects = s.clauseSubject(n)
+		}
+		if len(st.objects) > 0 {
+			break
 		}
 		if strings.HasPrefix(place, "clause-") {
 			m := match{syntax: s, frame: frame, verb: n, after: rest, rest: rest, reading: nothing()}

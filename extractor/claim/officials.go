@@ -16,6 +16,14 @@ func (s *syntax) officials(list []actor) []actor {
 	})
 }
 
+// guests leaves out the bare names of countries: a country hosts officials, "Germany host France" is sport.
+func (s *syntax) guests(list []actor) []actor {
+	return slices.DeleteFunc(slices.Clone(list), func(a actor) bool {
+		m := &s.mentions[a.mention]
+		return a.factor == 1 && m.Type == graph.Country && m.Form != graph.FormPronoun
+	})
+}
+
 // required reports whether one of the words that the frame requires stands after token from.
 func (s *syntax) required(frame *lexicon.Frame, from int) bool {
 	if len(frame.Require) == 0 {

@@ -39,3 +39,19 @@ func (s *syntax) townOf(n int) []actor {
 	}
 	return []actor{{mention: c, factor: 0.97}}
 }
+
+// owners resolves bases and what stands in them to those whose they are: "a French military base",
+// "the headquarters of the African Union".
+func (s *syntax) owners(n, depth int) []actor {
+	c := s.chunks[n]
+	for i := c.head - 1; i >= c.first; i-- {
+		m := s.mention[i]
+		if m >= 0 && s.endsMention(i) && s.mentions[m].Entity >= 0 && s.mentions[m].Type != graph.Person && s.mentions[m].Form != graph.FormPronoun {
+			return []actor{{mention: m, factor: 0.95}}
+		}
+	}
+	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "of" || s.word(n+1) == "for") && s.kindAt(n+2) == nounKind {
+		return s.resolve(n+2, lookThrough{agents: true, place: true}, depth+1)
+	}
+	return nil
+}

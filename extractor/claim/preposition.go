@@ -32,6 +32,10 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			if s.word(j) == prep && s.kindAt(j+1) == nounKind {
 				list := s.members(j+1, through)
 				_, end := s.rightGroup(j + 1)
+				if len(list) == 0 && prep == "in" && s.kindAt(end) == prepKind && s.mention[s.chunks[j+1].head] < 0 { // "in a camp in Albania"
+					j = end
+					continue
+				}
 				if prep == "between" && s.kindAt(end) == conjKind && s.kindAt(end+1) == nounKind { // "talks between Iran and Iraq ended"
 					return append(list, s.actors(end+1, through)...)
 				}

@@ -67,6 +67,9 @@ func (m *match) roles(st *statement) bool {
 		m.objectOfTree(st, object, through)
 	}
 	st.objects = m.onlyActs(st.objects)
+	if m.frame.Guests {
+		st.objects = m.guests(st.objects)
+	}
 	if len(st.objects) == 0 || m.refusesObject(st) {
 		return false
 	}
@@ -108,7 +111,7 @@ func turned(places []string, from, to string) []string {
 
 func (m *match) through() lookThrough {
 	return lookThrough{
-		acts: slices.Contains(m.frame.Through, "acts"), agents: slices.Contains(m.frame.Through, "agents"),
+		acts: slices.Contains(m.frame.Through, "acts"), agents: slices.Contains(m.frame.Through, "agents"), bases: slices.Contains(m.frame.Through, "bases"),
 		members: slices.Contains(m.frame.Through, "members"), place: slices.Contains(m.frame.Through, "places"), towns: slices.Contains(m.frame.Through, "places"),
 	}
 }
@@ -196,11 +199,14 @@ func (m *match) fill(place string, through lookThrough) []actor {
 // participants returns those who hold the meeting that is hosted: "Iran and Iraq held talks
 // hosted by Oman".
 func (m *match) participants(through lookThrough) []actor {
-	if !m.passive || m.noun == 0 || m.noun > m.verb {
+	if !m.passive || len(m.frame.Complement) == 0 || m.noun > m.verb {
 		return nil
 	}
 	k := m.verbBefore(m.noun)
-	if k < 0 || m.isPassive(k) {
+	if k < 0 {
+		return m.gathered(through)
+	}
+	if m.isPassive(k) {
 		return nil
 	}
 	switch m.lemma(k) {

@@ -43,6 +43,7 @@ type frameEntry struct {
 	Denied     bool           `yaml:"denied"`
 	Lasting    bool           `yaml:"lasting"`
 	Officials  bool           `yaml:"officials"`
+	Guests     bool           `yaml:"guests"`
 	Require    []string       `yaml:"require"`
 	Attributes []string       `yaml:"attributes"`
 	Home       string         `yaml:"home"`
@@ -232,7 +233,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 
 			Infinitive: in.Refuse.Infinitive || e.Refuse.Infinitive,
 		},
-		Officials: e.Officials, Require: expand(e.Require, words.Classes),
+		Officials: e.Officials, Guests: e.Guests, Require: expand(e.Require, words.Classes),
 		Examples: Examples{No: e.Examples.No},
 	}
 	for j, text := range e.Complement {
