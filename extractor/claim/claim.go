@@ -284,10 +284,11 @@ func lasts(t graph.RelationType) bool {
 
 // itself returns the entity that an actor names, a ministry and not its country; -1 if it is none.
 func (r *reader) itself(a actor) int {
-	if m := r.mentions[a.mention]; m.Entity >= 0 && m.Entity < len(r.entities) {
-		return m.Entity
+	m := r.mentions[a.mention]
+	if m.Entity < 0 || m.Entity >= len(r.entities) || m.Country != "" && m.Type == graph.Organization && r.finder.grammar.classes["national_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
+		return r.entityOf(a)
 	}
-	return r.entityOf(a)
+	return m.Entity
 }
 
 // onceEach keeps of what lasts, and is told again and again in a document, one

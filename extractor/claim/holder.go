@@ -14,7 +14,7 @@ func (s *syntax) holdersOf(p *phrase, earlier []phrase, person bool) {
 		n := &s.mentions[m]
 		return n.Entity >= 0 && (n.Type == graph.Person) == person && n.Form != graph.FormDemonym
 	}
-	for _, find := range []func(*phrase, func(int) bool) []actor{s.namedAfter, s.listedAfter, s.apposedBefore, s.copular, s.withBefore} {
+	for _, find := range []func(*phrase, func(int) bool) []actor{s.namedAfter, s.listedAfter, s.apposedBefore, s.copular, s.withBefore, s.predicatedAfter} {
 		if p.holders = find(p, fits); len(p.holders) > 0 {
 			return
 		}
@@ -153,11 +153,18 @@ func (s *syntax) listedAfter(p *phrase, fits func(int) bool) []actor {
 
 // apposedBefore reads "Rama, the prime minister of Albania," and "Albania, a
 // NATO member since 2009,".
-func (s *syntax) apposedBefore(p *phrase, fits func(int) bool) []actor {
+func (s *syntax) apposedBefore(p *phrase, fits func(int) bool) (found []actor) {
 	k := p.start - 1
+	negated := false
 	for k > 0 && s.mention[k] < 0 && (strings.HasPrefix(s.tag(k), "RB") || s.lower(k) == "both" || s.lower(k) == "all") {
+		negated = negated || s.lower(k) == "not" || s.lower(k) == "never" || s.lower(k) == "longer"
 		k--
 	}
+	defer func() {
+		if negated && found != nil {
+			p.status.negated = true
+		}
+	}()
 	if k < 1 || s.tokens[k].Text != "," && !dash(s.tokens[k].Text) {
 		return nil
 	}
@@ -196,7 +203,7 @@ func (s *syntax) closesAside(i int) bool {
 	case ",", ".", ";", ":", "?", "!":
 		return true
 	default:
-		return dash(t.Text) || t.Lower == "and" || t.Lower == "who" || t.Lower == "which" || t.Lower == "that" || s.timeAt(i) != nil || t.Tag == "IN" || t.Tag == "VBN" || t.Tag == "VBG"
+		return dash(t.Text) || t.Lower == "and" || t.Lower == "who" || t.Lower == "which" || t.Lower == "that" || s.timeAt(i) != nil || t.Tag == "IN" || t.Tag == "VBN" || t.Tag == "VBG" || strings.HasPrefix(t.Tag, "W")
 	}
 }
 
@@ -279,6 +286,26 @@ func (s *syntax) copular(p *phrase, fits func(int) bool) []actor {
 		p.status = p.status.weaken(graph.Possible)
 	}
 	return list
+}
+
+// predicatedAfter reads "the group's leader is Ana Lima", "its main backers are Iran and Syria".
+func (s *syntax) predicatedAfter(p *phrase, fits func(int) bool) []actor {
+	v := -1
+	if p.end < len(s.tokens) {
+		v = s.chunkOf(p.end)
+	}
+	if !p.definite || s.kindAt(v) != verbKind || s.chunks[v].first != p.end || s.lemma(v) != "be" || s.chunks[v].verb.aux {
+		return nil
+	}
+	k := s.nameAt(s.chunks[v].last, false, fits)
+	if k < 0 || k > s.chunks[v].last+3 {
+		return nil
+	}
+	p.verb, p.status = v, s.own(v)
+	if s.question || s.conditional() {
+		p.status = p.status.weaken(graph.Possible)
+	}
+	return s.group(k, p.plural, fits)
 }
 
 // withBefore reads "with Rajavi its president-elect".

@@ -18,14 +18,14 @@ func (r *reader) holdings(s *syntax) []statement {
 		r.findHolders(s, phrases, i)
 	}
 	for i := len(phrases) - 1; i > 0; i-- { // "the Egyptian blogger and activist X"
-		if a, b := &phrases[i-1], &phrases[i]; b.start == a.end+1 && s.lower(a.end) == "and" && len(a.holders) == 0 && a.verb < 0 && !a.plural {
+		if a, b := &phrases[i-1], &phrases[i]; b.start == a.end+1 && s.lower(a.end) == "and" && len(a.holders) == 0 && a.verb < 0 && !a.plural && s.sameCase(a, b) {
 			a.holders = b.holders
 		}
 	}
 	for i := range phrases {
 		p := &phrases[i]
 		if i > 0 {
-			if a := &phrases[i-1]; p.owner < 0 && p.start == a.end+1 && a.end < len(s.tokens) && s.lower(a.end) == "and" && !a.inWord {
+			if a := &phrases[i-1]; p.owner < 0 && p.start == a.end+1 && a.end < len(s.tokens) && s.lower(a.end) == "and" && !a.inWord && s.sameCase(a, p) {
 				p.owner, p.gap, p.possessive = a.owner, append(p.gap, a.gap...), a.possessive
 			}
 		}
@@ -49,6 +49,12 @@ func (r *reader) holdings(s *syntax) []statement {
 	return list
 }
 
+// sameCase reports whether two phrases are both written with capitals or both without:
+// not "a diplomat and Prime Minister X".
+func (s *syntax) sameCase(a, b *phrase) bool {
+	return lexicon.Capitalised(s.tokens[a.first].Text) == lexicon.Capitalised(s.tokens[b.first].Text)
+}
+
 // heldIn returns the claims of sentence n by holder frames alone: in a sentence of one
 // name, the office of somebody whose country the document tells elsewhere.
 func (r *reader) heldIn(n int) []graph.Claim {
@@ -69,6 +75,9 @@ func (r *reader) heldIn(n int) []graph.Claim {
 // organization, as its frames allow.
 func (r *reader) findHolders(s *syntax, phrases []phrase, i int) {
 	p := &phrases[i]
+	if len(p.holders) > 0 {
+		return
+	}
 	person := slices.ContainsFunc(p.frames, func(f int) bool { return allowed(r.finder.frames.List[f].Types.Subject, graph.Person) })
 	other := slices.ContainsFunc(p.frames, func(f int) bool {
 		t := r.finder.frames.List[f].Types.Subject

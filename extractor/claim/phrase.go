@@ -12,13 +12,14 @@ import (
 type holderNoun struct {
 	words []string
 	frame int
+	named bool // the noun belongs to the holder's own name
 }
 
 // addHolder enters the nouns of a holder frame by their first word.
-func (g *grammar) addHolder(nouns []string, frame int) {
+func (g *grammar) addHolder(nouns []string, frame int, named bool) {
 	for _, noun := range nouns {
 		words := strings.Fields(noun)
-		g.holders[words[0]] = append(g.holders[words[0]], holderNoun{words, frame})
+		g.holders[words[0]] = append(g.holders[words[0]], holderNoun{words, frame, named})
 	}
 }
 
@@ -78,14 +79,18 @@ func (s *syntax) phrases() []phrase {
 	var list []phrase
 	for i := 0; i < len(s.tokens); {
 		frames, n := s.holderAt(i)
-		if n == 0 {
+		if n == 0 || len(frames) == 0 {
 			i++
 			continue
 		}
 		p := phrase{frames: frames, first: i, last: i + n, owner: -1, outer: -1, verb: -1, speech: -1, status: plain}
 		p.inWord = s.mention[i] >= 0 && strings.IndexByte(s.lower(i), '-') > 0
 		p.plural = s.lower(i+n-1) != singular(s.lower(i+n-1)) && !s.grammar.singularNoun(s.lower(i), s.lower(i+n-1)) || strings.HasSuffix(s.lower(i+n-1), "men")
-		s.leftOf(&p)
+		if s.mention[i] >= 0 && !s.withinNominal(i) {
+			s.nameItself(&p)
+		} else {
+			s.leftOf(&p)
+		}
 		s.rightOf(&p)
 		list = append(list, p)
 		i += n
@@ -107,8 +112,11 @@ func (g *grammar) singularNoun(first, last string) bool {
 // how many tokens it has.
 func (s *syntax) holderAt(i int) ([]int, int) {
 	entries := s.grammar.holderNouns(s.tokens[i])
-	if len(entries) == 0 || s.mention[i] >= 0 && !s.withinNominal(i) {
+	if len(entries) == 0 {
 		return nil, 0
+	}
+	if s.mention[i] >= 0 && !s.withinNominal(i) {
+		return s.namedAt(i, entries), 1
 	}
 	if c := s.tag(i); strings.HasPrefix(c, "V") && c != "VBG" && len(entries[0].words) == 1 && s.tokens[i].Text == s.lower(i) && s.mention[i] < 0 {
 		return nil, 0 // "heads the group"
@@ -135,6 +143,22 @@ next:
 	return frames, longest
 }
 
+// namedAt returns the frames for which the noun at token i is the last, or with "of" the first, of
+// a name: "Makerere University", "University of Oslo".
+func (s *syntax) namedAt(i int, entries []holderNoun) []int {
+	m := &s.mentions[s.mention[i]]
+	if m.Type != graph.Organization || m.Form == graph.FormPronoun || !s.endsMention(i) && !(s.startsMention(i) && s.lower(i+1) == "of") {
+		return nil
+	}
+	var frames []int
+	for _, e := range entries {
+		if len(e.words) == 1 && e.named && !slices.Contains(frames, e.frame) {
+			frames = append(frames, e.frame)
+		}
+	}
+	return frames
+}
+
 // withinNominal reports whether token i is no name: it belongs to a mention such
 // as "the president", or only its beginning is a name, "Paris-based".
 func (s *syntax) withinNominal(i int) bool {
@@ -155,6 +179,20 @@ func (s *syntax) owns(i int) bool {
 
 // longestPhrase is how many words are looked at on each side of the noun.
 const longestPhrase = 9
+
+// nameItself makes a phrase of a name that its own noun belongs to.
+func (s *syntax) nameItself(p *phrase) {
+	m := s.mention[p.first]
+	p.holders = []actor{{mention: m, factor: 1}}
+	p.start = p.first
+	for p.start > 0 && s.mention[p.start-1] == m {
+		p.start--
+	}
+	for p.last < len(s.tokens) && s.mention[p.last] == m {
+		p.last++
+	}
+	p.first = p.last - 1
+}
 
 // leftOf reads what stands before the noun.
 func (s *syntax) leftOf(p *phrase) {
@@ -220,6 +258,9 @@ var phrasePrepositions = map[string]bool{"of": true, "for": true, "to": true, "a
 // rightOf reads the prepositional phrases after the noun.
 func (s *syntax) rightOf(p *phrase) {
 	j := p.last
+	if len(p.holders) > 0 && j+1 < len(s.tokens) && s.tokens[j].Text == "," && s.lower(j+1) == "in" {
+		j++ // "Aliabad Hospital, in the south of"
+	}
 	for n := 0; n < 3 && j+1 < len(s.tokens) && phrasePrepositions[s.lower(j)] && s.mention[j] < 0; n++ {
 		a := addition{prep: s.lower(j)}
 		k := j + 1
@@ -240,6 +281,11 @@ func (s *syntax) rightOf(p *phrase) {
 			if k < len(s.tokens) && s.startsMention(k) && k > tail { // "of Iran's Quds Force", "of the French group PSA"
 				a.owners, a.tail = nil, nil
 				continue
+			}
+			if at := &s.mentions[m]; at.Type == graph.Location && at.Key == "" && k+1 < len(s.tokens) && s.tokens[k].Text == "," && s.startsMention(k+1) && s.mentions[s.mention[k+1]].Type == graph.Country {
+				m = s.mention[k+1] // "in Gulu, Uganda"
+				for k++; k < len(s.tokens) && s.mention[k] == m; k++ {
+				}
 			}
 			a.owners = append(a.owners, m)
 			// "of France and Germany"

@@ -149,7 +149,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if r.refused(s, f, st.last) {
 		return r.fail(s, st, Refused)
 	}
-	if frame.Present && s.over(v) {
+	if frame.Present && (s.over(v) || s.chunks[v].verb.to) {
 		return r.fail(s, st, Refused)
 	}
 	rd := s.read(v, 0)

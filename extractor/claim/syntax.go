@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extractor/document"
@@ -82,7 +83,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 			g.adjectives[adjective] = append(g.adjectives[adjective], i)
 		}
 		if f.Holder() {
-			g.addHolder(f.Nouns, i)
+			g.addHolder(f.Nouns, i, slices.Contains(f.Subject, "named"))
 			continue
 		}
 		for _, noun := range f.Nouns {

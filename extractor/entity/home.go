@@ -1,6 +1,10 @@
 package entity
 
-import "entente/graph"
+import (
+	"strings"
+
+	"entente/graph"
+)
 
 // home returns the country that a person speaks or acts for, -1 if the text
 // does not say.
@@ -44,7 +48,7 @@ func (l *linker) homes() {
 		if len(l.heldBy[e]) == 0 {
 			continue
 		}
-		if k, ok := l.knownLeader(e); ok && (publishedIn(l.d) == 0 || k.In(publishedIn(l.d))) {
+		if k, ok := l.knownLeader(e); ok && (publishedIn(l.d) == 0 || k.In(publishedIn(l.d)) || l.holds(e, k.Office, len(l.mentions))) {
 			l.entities[e].Country = k.Country
 			continue
 		}
@@ -73,19 +77,56 @@ func (l *linker) officeHome(person int) int {
 	if !national {
 		return -1
 	}
-	guess, most := l.homeGuess(person), l.dominant()
+	if c := l.datelined(); c >= 0 {
+		return c
+	}
+	guess, most := l.subjectCountry(person), l.dominant()
 	switch {
-	case guess == most:
+	case guess == most, most < 0:
 		return guess
 	case guess < 0 && head:
 		return most
-	case guess >= 0 && most < 0 && l.total[guess] > 1:
-		for e, n := range l.total {
-			if e != guess && l.entities[e].Type == graph.Country && n >= l.total[guess] {
+	}
+	return -1
+}
+
+// datelined returns the country from whose capital a document is datelined, -1 if there is none.
+func (l *linker) datelined() int {
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		dateline := l.d.Paragraphs[l.d.Sentences[m.Sentence].Paragraph].Dateline
+		if dateline.End <= dateline.Start || !dateline.Contains(m.Span) {
+			continue
+		}
+		if n, ok := l.lex.Canonical(m.Key); ok && strings.HasPrefix(m.Key, "country:") {
+			return l.entity(m.Key, graph.Country, n.Canonical)
+		}
+	}
+	return -1
+}
+
+// subjectCountry returns the only country that is a subject in the sentence that
+// names somebody's office: "Malaysia condemned it, Foreign Minister X said"; -1 otherwise.
+func (l *linker) subjectCountry(person int) int {
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		if o.Of >= 0 || o.Kind != "head" && o.Kind != "minister" {
+			continue
+		}
+		found := -1
+		for _, k := range l.inSentence[l.mentions[o.Mention].Sentence] {
+			n := &l.mentions[k]
+			if n.Type != graph.Country || n.Entity < 0 || n.Place || n.Form == graph.FormPronoun || n.Form == graph.FormDemonym || !l.subject(k) {
+				continue
+			}
+			if found >= 0 && found != n.Entity {
 				return -1
 			}
+			found = n.Entity
 		}
-		return guess
+		if found >= 0 {
+			return found
+		}
 	}
 	return -1
 }
