@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"entente/extractor/mention"
 	"entente/graph"
 )
 
@@ -77,17 +78,41 @@ func (l *linker) officeHome(person int) int {
 	if !national {
 		return -1
 	}
-	if c := l.datelined(); c >= 0 {
-		return c
+	line, guess, most := l.datelined(), l.subjectCountry(person), l.dominant()
+	if most < 0 {
+		most = line
 	}
-	guess, most := l.subjectCountry(person), l.dominant()
 	switch {
-	case guess == most, most < 0:
+	case line >= 0 && line != most, guess >= 0 && most >= 0 && guess != most:
+		return -1
+	case guess >= 0:
 		return guess
-	case guess < 0 && head:
-		return most
+	case head || line >= 0:
+		if most >= 0 && !l.elsewhere(person, most) {
+			return most
+		}
 	}
 	return -1
+}
+
+// elsewhere reports whether the sentence that tells somebody's office speaks of another
+// country than one, or of another's capital: "In London, Foreign Secretary X said".
+func (l *linker) elsewhere(person, country int) bool {
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		for _, k := range l.inSentence[l.mentions[o.Mention].Sentence] {
+			if n := &l.mentions[k]; n.Entity != country && strings.HasPrefix(n.Key, "country:") && n.Key != l.entities[country].ID || n.Type == graph.Location && n.Key == "" && n.First > 0 && k > 0 && l.opens(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opens reports whether a place opens a sentence after "in" or "at".
+func (l *linker) opens(m *mention.Mention) bool {
+	w := l.d.Sentences[m.Sentence].Tokens[m.First-1].Lower
+	return m.First <= 2 && (w == "in" || w == "at" || w == "the")
 }
 
 // datelined returns the country from whose capital a document is datelined, -1 if there is none.
