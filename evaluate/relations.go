@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"entente/extractor"
+	"entente/extractor/lexicon"
 	"entente/graph"
 )
 
@@ -239,7 +240,7 @@ func (s *RelationScore) add(out graph.Extraction, text RelationText, coreOnly bo
 			s.Dates.Add(s.judge(out, text, "date", got, c.Date, g.Date, c.Date == g.Date))
 		}
 		if g.AttributedTo != "" {
-			right := c.AttributedTo == g.AttributedTo || slices.ContainsFunc(names[c.AttributedID], func(n string) bool { return strings.EqualFold(n, g.AttributedTo) })
+			right := c.AttributedTo == g.AttributedTo || slices.ContainsFunc(names[c.AttributedID], func(n string) bool { return sameName(n, g.AttributedTo) })
 			s.Speakers.Add(s.judge(out, text, "speaker", got, c.AttributedTo, g.AttributedTo, right))
 		}
 	}
@@ -301,11 +302,22 @@ func same(c graph.Claim, g GoldClaim, names map[string][]string) bool {
 		return false
 	}
 	is := func(id, name string) bool {
-		return slices.ContainsFunc(names[id], func(n string) bool { return strings.EqualFold(n, name) })
+		return slices.ContainsFunc(names[id], func(n string) bool { return sameName(n, name) })
 	}
 	if is(c.SubjectID, g.Subject) && is(c.ObjectID, g.Object) {
 		return true
 	}
 	kind, _ := c.Type.Kind()
 	return kind.Symmetric && is(c.SubjectID, g.Object) && is(c.ObjectID, g.Subject)
+}
+
+// sameName compares names without regard to case and accents; Türkiye is Turkey.
+func sameName(a, b string) bool {
+	plain := func(name string) string {
+		if name = lexicon.Fold(name); name == "turkiye" {
+			return "turkey"
+		}
+		return strings.TrimPrefix(name, "the ")
+	}
+	return plain(a) == plain(b)
 }
