@@ -266,8 +266,15 @@ func (s *syntax) doers(n, depth int) []actor {
 
 // voicedBy returns the noun phrase after "from" that says who made demand, offer or accusation n, -1 if there is none.
 func (s *syntax) voicedBy(n int) int {
-	if s.inClass(s.chunks[n].head, "voiced") && s.kindAt(n+1) == prepKind && s.word(n+1) == "from" && s.kindAt(n+2) == nounKind {
-		return n + 2
+	if !s.inClass(s.chunks[n].head, "voiced") {
+		return -1
+	}
+	e := n + 1
+	for s.kindAt(e) == prepKind && (s.word(e) == "of" || s.word(e) == "for") && s.kindAt(e+1) == nounKind && s.mention[s.chunks[e+1].head] < 0 {
+		e += 2 // "an offer of mediation from Mexico"
+	}
+	if s.kindAt(e) == prepKind && s.word(e) == "from" && s.kindAt(e+1) == nounKind {
+		return e + 1
 	}
 	return -1
 }

@@ -52,6 +52,10 @@ func (s *syntax) mendVerbs() {
 		if nextTag == "NN" && s.tokens[i].Lower != s.tokens[i].Lemma {
 			after = true
 		}
+		if before && t.Tag == "NN" && t.Text == t.Lower && f['b'] != "" && s.endsMention(i-1) && s.demandedBefore(i) {
+			t.Tag = "VBP"
+			continue
+		}
 		if !before || !after {
 			continue
 		}

@@ -95,6 +95,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
 			}
 			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, place: true})
+			if len(st.subjects) == 0 && (place == "from" || place == "by") {
+				st.subjects = s.arising(n, rest, place)
+			}
 		}
 		if len(st.subjects) > 0 {
 			break
@@ -146,6 +149,18 @@ func (s *syntax) denier(n int) []actor {
 		list = append(list, s.resolve(subject, lookThrough{agents: true}, 0)...)
 	}
 	return list
+}
+
+// arising resolves the source of a noun that is its verb's subject: "condemnation of Iran came from France".
+func (s *syntax) arising(n, rest int, place string) []actor {
+	for s.kindAt(rest) == prepKind && s.kindAt(rest+1) == nounKind {
+		_, rest = s.rightGroup(rest + 1)
+	}
+	v := s.skipOn(rest)
+	if s.kindAt(v) != verbKind || !s.grammar.classes["arising"][s.lemma(v)] || s.own(v) != plain || !slices.Contains(s.read(v, 0).subjects, n) {
+		return nil
+	}
+	return s.byPreposition(v+1, place, lookThrough{agents: true, place: true})
 }
 
 // pastAuthor returns the chunk after a phrase at chunk rest that names the subject of a noun frame, if more phrases

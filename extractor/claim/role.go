@@ -90,7 +90,9 @@ func (m *match) objectDenied() bool {
 		return false
 	}
 	switch m.lower(m.chunks[n].first) {
-	case "neither", "none", "no", "nobody", "nothing":
+	case "no":
+		return !m.denied && m.chunks[n].head > m.chunks[n].first
+	case "neither", "none", "nobody", "nothing":
 		return !m.denied
 	}
 	return false
@@ -295,7 +297,7 @@ func (m *match) directObject(through lookThrough) []actor {
 		if m.kindAt(n) == adjKind || m.kindAt(n) == advKind {
 			n++
 		}
-		if m.kindAt(n) != nounKind || !m.possessed(n) {
+		if m.kindAt(n) != nounKind || !m.possessed(n) && m.agentOf(n) < 0 && m.voicedBy(n) < 0 {
 			return nil
 		}
 	}
@@ -372,7 +374,12 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 			return list
 		}
 	}
-	group, _ := s.rightGroup(n)
+	group, end := s.rightGroup(n)
+	if s.kindAt(end) == commaKind && s.mention[s.chunks[n].head] < 0 && len(group) == 1 { // "by several states, among them Canada and Chile"
+		if k := s.joining(end + 1); k > end+1 && s.kindAt(k) == nounKind && len(s.actors(n, through)) == 0 {
+			group, _ = s.rightGroup(k)
+		}
+	}
 	var list []actor
 	for i, g := range group {
 		found := s.actors(g.noun, through)

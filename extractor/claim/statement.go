@@ -136,7 +136,10 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	next := v + 1
 	if len(frame.Particles) > 0 {
 		if s.kindAt(next) == advKind || s.kindAt(next) == prepKind || s.kindAt(next) == adjKind {
-			if slices.Contains(frame.Particles, s.word(next)) {
+			if s.kindAt(next+1) == prepKind && slices.Contains(frame.Particles, s.word(next)+" "+s.word(next+1)) { // "came out in support"
+				st.last = s.chunks[next+1].last
+				next += 2
+			} else if slices.Contains(frame.Particles, s.word(next)) {
 				st.last = s.chunks[next].last
 				next++
 			} else if !slices.Contains(frame.Particles, "") {
@@ -272,7 +275,7 @@ func (m *match) found(st *statement, n, end int) bool {
 		st.last = m.chunks[end].last
 		m.rest = end + 1
 	}
-	if m.lower(m.chunks[n].first) == "no" {
+	if m.lower(m.chunks[n].first) == "no" && m.chunks[n].head > m.chunks[n].first {
 		m.denied = true
 	}
 	return true
