@@ -119,6 +119,15 @@ func (s *syntax) conjBefore(v int) int {
 // coordinated returns the verb that v is coordinated with: "condemned Iran and
 // cut ties with it".
 func (s *syntax) coordinated(v int) (int, bool) {
+	u, ok := s.coordinatedNear(v)
+	if ok && s.chunks[v].verb.finite && s.below(u, v) {
+		return s.joinedInTree(u, v), true
+	}
+	return u, ok
+}
+
+// coordinatedNear returns the nearest verb that v may be coordinated with.
+func (s *syntax) coordinatedNear(v int) (int, bool) {
 	j := s.jointBefore(v)
 	if j < 0 {
 		return 0, false

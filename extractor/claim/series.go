@@ -147,3 +147,46 @@ func (s *syntax) verbInSeries(i int, f map[byte]string) string {
 	}
 	return ""
 }
+
+// below reports whether the verb at chunk u stands in a clause inside another, so that what is
+// coordinated with it, at chunk v, may belong to the outer one: "the general, who has ruled since the
+// war ended, hugged his guest and hosted".
+func (s *syntax) below(u, v int) bool {
+	for k := u - 1; k > 0; k-- {
+		switch s.kindAt(k) {
+		case relKind, subKind:
+			for w := k - 1; w >= 0; w-- {
+				if s.kindAt(w) == verbKind && s.compatible(w, s.chunks[v].verb) {
+					return true
+				}
+			}
+			for w := k + 1; w < v; w++ {
+				if w != u && s.kindAt(w) == verbKind && s.compatible(w, s.chunks[v].verb) {
+					return true
+				}
+			}
+			return false
+		case prepKind:
+			if opensClause[s.word(k)] && s.kindAt(k+1) == nounKind && s.isSubject(k+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// joinedInTree returns the verb with which the tree coordinates the one at chunk v, u if it knows no
+// better one.
+func (s *syntax) joinedInTree(u, v int) int {
+	t := s.parsed()
+	if t == nil {
+		return u
+	}
+	i := s.chunks[v].head
+	if h := int(t.arcs[i].Head); h >= 0 && t.label(i) == "conj" {
+		if w := int(t.chunk[h]); w != u && w < v && s.kindAt(w) == verbKind && s.chunks[w].head == h && s.compatible(w, s.chunks[v].verb) {
+			return w
+		}
+	}
+	return u
+}
