@@ -173,7 +173,7 @@ func (s *syntax) nounChunk(i int) chunk {
 			j = t.last
 			continue
 		}
-		if j > i && (s.startsMention(j) && s.splits(j) || s.inPlace(i, j)) {
+		if j > i && (s.startsMention(j) && (s.splits(j) || s.afterPhrase(i, j)) || s.inPlace(i, j)) {
 			break
 		}
 		if s.mention[j] >= 0 {
@@ -283,6 +283,31 @@ func (s *syntax) splits(i int) bool {
 		return false
 	}
 	return m.Type == graph.Person || n.Form == graph.FormPronoun
+}
+
+// afterPhrase reports whether the country or organization at token j is the subject behind a phrase that opens
+// the clause without a comma, whose noun phrase begins at token i: "Under American pressure Sudan agreed".
+func (s *syntax) afterPhrase(i, j int) bool {
+	if i == 0 || s.tag(i-1) != "IN" || s.lower(i-1) == "of" || i > 1 && s.tag(i-2) != "," && s.tag(i-2) != "CC" {
+		return false
+	}
+	m := s.mentions[s.mention[j]]
+	if m.Type == graph.Person || m.Form == graph.FormDemonym || s.mention[j-1] >= 0 || s.tag(j-1) != "NN" && s.tag(j-1) != "NNS" {
+		return false
+	}
+	k := j + 1
+	for k < len(s.tokens) && s.mention[k] == s.mention[j] {
+		k++
+	}
+	k = s.skipAdverbs(k)
+	if k >= len(s.tokens) {
+		return false
+	}
+	switch s.tag(k) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
 }
 
 // inPlace reports whether the noun phrase that begins at token i ends before token j, where a title with a
