@@ -57,6 +57,7 @@ var graphmlKeys = []graphmlKey{
 	{ID: "relation", For: "edge", Name: "label", Type: "string"},
 	{ID: "weight", For: "edge", Name: "weight", Type: "double"},
 	{ID: "articles", For: "edge", Name: "articles", Type: "int"},
+	{ID: "independent", For: "edge", Name: "independent", Type: "int"},
 	{ID: "first", For: "edge", Name: "first", Type: "string"},
 	{ID: "last", For: "edge", Name: "last", Type: "string"},
 	{ID: "confidence", For: "edge", Name: "confidence", Type: "double"},
@@ -91,6 +92,7 @@ func relationsGraphML(ctx context.Context, w io.Writer, g Graph) error {
 func relationElement(number int, r graph.Relation) graphmlEdge {
 	edge := graphmlEdge{ID: "r" + strconv.Itoa(number), Source: r.SubjectID, Target: r.ObjectID, Data: []graphmlData{
 		{Key: "relation", Value: string(r.Type)}, {Key: "weight", Value: strconv.Itoa(r.Claims)}, {Key: "articles", Value: strconv.Itoa(r.Articles)},
+		{Key: "independent", Value: strconv.Itoa(r.Independent)},
 		{Key: "confidence", Value: strconv.FormatFloat(r.Confidence, 'f', -1, 64)},
 	}}
 	for _, date := range []graphmlData{{Key: "first", Value: r.First}, {Key: "last", Value: r.Last}} {

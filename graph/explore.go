@@ -108,7 +108,7 @@ func relationsAmong(ctx context.Context, tx Tx, entities []EntitySummary) ([]Rel
 UNWIND $ids AS id
 MATCH (s:Entity {id: id})-[r]->(o:Entity)
 WHERE o.id IN $ids
-RETURN s.id AS subject, type(r) AS type, o.id AS object, r.claims AS claims, r.articles AS articles,
+RETURN s.id AS subject, type(r) AS type, o.id AS object, r.claims AS claims, r.articles AS articles, r.independent AS independent,
        r.first AS first, r.last AS last, r.confidence AS confidence
 ORDER BY subject, type, object`, map[string]any{"ids": ids})
 	if err != nil {
@@ -124,7 +124,7 @@ ORDER BY subject, type, object`, map[string]any{"ids": ids})
 func relationOf(r record) Relation {
 	return Relation{
 		SubjectID: r.text("subject"), Type: RelationType(r.text("type")), ObjectID: r.text("object"),
-		Claims: r.number("claims"), Articles: r.number("articles"),
+		Claims: r.number("claims"), Articles: r.number("articles"), Independent: r.number("independent"),
 		First: r.text("first"), Last: r.text("last"), Confidence: r.float("confidence"),
 	}
 }

@@ -125,12 +125,13 @@ func (t RelationType) Kind() (RelationKind, bool) {
 // Relation is an edge of the graph: what the asserted, actual claims with one
 // subject, type and object add up to. It never exists without a claim.
 type Relation struct {
-	SubjectID  string
-	Type       RelationType
-	ObjectID   string
-	Claims     int     // how many claims assert it
-	Articles   int     // in how many articles
-	First      string  // earliest date of a claim, ISO 8601; empty if none has one
-	Last       string  // latest
-	Confidence float64 // 0..1, of all claims together
+	SubjectID   string
+	Type        RelationType
+	ObjectID    string
+	Claims      int     // how many claims assert it
+	Articles    int     // in how many articles
+	Independent int     // how many of these articles are no copies of one text
+	First       string  // earliest date of a claim, ISO 8601; empty if none has one
+	Last        string  // latest
+	Confidence  float64 // 0..1, of all claims together, copies counted once
 }

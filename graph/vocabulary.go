@@ -10,7 +10,7 @@ func vocabulary() Vocabulary {
 		PropertyKeys: []string{
 			"addedAt", "aliases", "appearances", "article", "articles", "attributedId", "attributedTo", "at", "by", "claims", "code", "confidence", "context",
 			"contentHash", "count", "cue", "cueEnd", "cueStart", "date", "decisions", "end", "entity", "ends", "extractor", "first", "forms", "from",
-			"id", "into", "last", "localId", "mentions", "merges", "modality", "name", "negated", "objectEnd", "objectLocal", "objectStart", "published", "quoted",
+			"id", "independent", "into", "last", "localId", "mentions", "merges", "modality", "name", "negated", "objectEnd", "objectLocal", "objectStart", "published", "quoted",
 			"reason", "relation", "rule", "rules", "search", "sentence", "source", "speakerLocal", "start", "starts", "state", "subjectEnd", "subjectLocal", "subjectStart", "text",
 			"title", "type", "url",
 		},

@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"fmt"
-	"math"
-)
+import "fmt"
 
 // relationStatements hold, for each relation type, the statement that writes
 // edges of that type and the one that removes them: a relationship type is no
@@ -39,26 +36,31 @@ func (w *articleWriter) addUpRelations(contributions ...contribution) error {
 UNWIND $keys AS key
 MATCH (c:Claim {relation: key})
 WHERE c.negated = false AND c.modality = 'actual'
-RETURN key, c.article AS article, count(c) AS claims, max(c.confidence) AS confidence,
-       min(c.date) AS first, max(c.date) AS last
-ORDER BY key, article`, map[string]any{"keys": keys})
+RETURN key, c.article AS article, c.sentence AS sentence, c.confidence AS confidence, c.date AS date
+ORDER BY key, article, c.id`, map[string]any{"keys": keys})
 	if err != nil {
 		return err
 	}
 	sums := map[string]*Relation{}
-	doubt := map[string]float64{}
+	behind := map[string][]report{}
 	for _, r := range rows {
 		key := r.text("key")
 		sum := sums[key]
 		if sum == nil {
-			sum, doubt[key] = &Relation{}, 1
+			sum = &Relation{}
 			sums[key] = sum
 		}
-		sum.Claims += r.number("claims")
-		sum.Articles++
-		sum.First = earlier(sum.First, r.text("first"))
-		sum.Last = max(sum.Last, r.text("last"))
-		doubt[key] *= 1 - r.float("confidence")
+		said := report{r.text("article"), r.text("sentence"), r.text("date"), r.float("confidence")}
+		if list := behind[key]; len(list) == 0 || list[len(list)-1].article != said.article {
+			sum.Articles++
+		}
+		sum.Claims++
+		sum.First = earlier(sum.First, said.date)
+		sum.Last = max(sum.Last, said.date)
+		behind[key] = append(behind[key], said)
+	}
+	for key, sum := range sums {
+		sum.Independent, sum.Confidence = addUp(behind[key])
 	}
 	writes, removals := map[RelationType][]any{}, map[RelationType][]any{}
 	for _, key := range keys {
@@ -70,9 +72,9 @@ ORDER BY key, article`, map[string]any{"keys": keys})
 			continue
 		}
 		row["properties"] = map[string]any{
-			"claims": sum.Claims, "articles": sum.Articles,
+			"claims": sum.Claims, "articles": sum.Articles, "independent": sum.Independent,
 			"first": optional(sum.First), "last": optional(sum.Last),
-			"confidence": combinedConfidence(doubt[key]),
+			"confidence": sum.Confidence,
 		}
 		writes[e.kind] = append(writes[e.kind], row)
 	}
@@ -87,14 +89,6 @@ ORDER BY key, article`, map[string]any{"keys": keys})
 		}
 	}
 	return nil
-}
-
-// combinedConfidence is the probability that at least one of several articles
-// is right, each taken at its best claim, as if they were independent ("noisy
-// or"); three decimals, and never certainty. Its argument is the product of
-// the doubts, one less each confidence.
-func combinedConfidence(doubt float64) float64 {
-	return min(math.Round((1-doubt)*1000)/1000, 0.999)
 }
 
 // earlier returns the smaller of two dates, where an empty one is unknown.

@@ -33,7 +33,7 @@ var (
 	}
 	cut = graph.Relation{
 		SubjectID: "country:AL", Type: graph.CutTiesWith, ObjectID: "country:IR",
-		Claims: 1, Articles: 1, First: "2022-09-07", Last: "2022-09-07", Confidence: 0.93,
+		Claims: 1, Articles: 1, Independent: 1, First: "2022-09-07", Last: "2022-09-07", Confidence: 0.93,
 	}
 	source = graph.Article{
 		ID: "albania-2022", Title: "Albania cuts ties", URL: "https://news.example/1", Source: "News", Published: "2022-09-07",

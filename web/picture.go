@@ -18,15 +18,16 @@ type pictureTotal struct {
 }
 
 type relation struct {
-	ID         string  `json:"id" example:"country:AL|CUT_TIES_WITH|country:IR"`
-	Subject    string  `json:"subject" doc:"entity id"`
-	Type       string  `json:"type"`
-	Object     string  `json:"object" doc:"entity id"`
-	Claims     int     `json:"claims"`
-	Articles   int     `json:"articles"`
-	First      string  `json:"first"`
-	Last       string  `json:"last"`
-	Confidence float64 `json:"confidence"`
+	ID          string  `json:"id" example:"country:AL|CUT_TIES_WITH|country:IR"`
+	Subject     string  `json:"subject" doc:"entity id"`
+	Type        string  `json:"type"`
+	Object      string  `json:"object" doc:"entity id"`
+	Claims      int     `json:"claims"`
+	Articles    int     `json:"articles"`
+	Independent int     `json:"independent" doc:"articles that are no copies of one text; 0 where it is not known"`
+	First       string  `json:"first"`
+	Last        string  `json:"last"`
+	Confidence  float64 `json:"confidence"`
 }
 
 type pictureInput struct {
@@ -55,6 +56,6 @@ func relationOf(r graph.Relation) relation {
 	return relation{
 		ID:      r.SubjectID + "|" + string(r.Type) + "|" + r.ObjectID,
 		Subject: r.SubjectID, Type: string(r.Type), Object: r.ObjectID,
-		Claims: r.Claims, Articles: r.Articles, First: r.First, Last: r.Last, Confidence: r.Confidence,
+		Claims: r.Claims, Articles: r.Articles, Independent: r.Independent, First: r.First, Last: r.Last, Confidence: r.Confidence,
 	}
 }

@@ -27,6 +27,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Engine) {
 		{"a deleted article leaves nothing behind", testDelete},
 		{"only asserted, actual claims make edges", testStatus},
 		{"edges and counts equal what the claims add up to", testEdgesEqualClaims},
+		{"near-copies of one text count once", testCopies},
 		{"search ranks names before parts of names", testSearch},
 		{"neighbours come ranked and in pages", testNeighbours},
 		{"names are data, never Cypher", testHostileNames},

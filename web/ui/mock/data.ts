@@ -89,10 +89,10 @@ export class World {
     for (const claim of this.claims) {
       if (claim.negated || claim.modality !== "actual") continue;
       const id = `${claim.subject.id}|${claim.type}|${claim.object.id}`;
-      const known = result.get(id) ?? { id, subject: claim.subject.id, type: claim.type, object: claim.object.id, claims: 0, articles: 0, first: claim.date, last: claim.date, confidence: 0.9, sources: new Set() };
+      const known = result.get(id) ?? { id, subject: claim.subject.id, type: claim.type, object: claim.object.id, claims: 0, articles: 0, independent: 0, first: claim.date, last: claim.date, confidence: 0.9, sources: new Set() };
       known.claims++;
       known.sources.add(claim.article.id);
-      known.articles = known.sources.size;
+      known.articles = known.independent = known.sources.size;
       if (claim.date < known.first) known.first = claim.date;
       if (claim.date > known.last) known.last = claim.date;
       result.set(id, known);

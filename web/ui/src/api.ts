@@ -28,6 +28,7 @@ export interface Relation {
   object: string;
   claims: number;
   articles: number;
+  independent: number; // articles that are no copies of one text; 0 where it is not known
   first: string;
   last: string;
   confidence: number;

@@ -21,6 +21,7 @@ export function EvidencePanel({ id }: { id: string }) {
       {relation && (
         <p class="quiet">
           {count(relation.claims, "claim")} in {count(relation.articles, "article")}
+          {relation.independent > 0 && relation.independent < relation.articles && ` (${relation.independent} independent, the others are copies)`}
           {relation.first && ` · ${range(relation.first, relation.last)}`} · confidence {percent(relation.confidence)}
         </p>
       )}

@@ -4,7 +4,7 @@ import { arrange, emptyScene, expand, focusOn, hide, merge, replace, showAll, to
 
 const entity = (id: string, claims = 1): Entity => ({ id, type: id.startsWith("p") ? "Person" : "Country", name: id, aliases: [], claims, articles: 1 });
 const relation = (subject: string, type: string, object: string): Relation =>
-  ({ id: `${subject}|${type}|${object}`, subject, type, object, claims: 1, articles: 1, first: "", last: "", confidence: 1 });
+  ({ id: `${subject}|${type}|${object}`, subject, type, object, claims: 1, articles: 1, independent: 1, first: "", last: "", confidence: 1 });
 const graph = (entities: Entity[], relations: Relation[], total = entities.length): Graph => ({ entities, relations, total: { entities: total, relations: relations.length } });
 const family = (type: string) => (type === "HOSTS" ? "friendly" as const : "hostile" as const);
 const none = new Set<never>();
