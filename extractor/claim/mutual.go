@@ -29,6 +29,9 @@ func (s *syntax) identity(a actor) any {
 // subjects: "Iran and Iraq met farmers", "restored ties with the tribe".
 func (m *match) addressed() bool {
 	j := m.rest
+	if k := m.skipOn(m.after); m.kindAt(k) == conjKind && m.kindAt(k+1) == verbKind && m.kindAt(m.skipOn(k+2)) == nounKind {
+		return true // "train and arm the fighters"
+	}
 	if m.noun == 0 && !slices.Contains(m.frame.Subject, "object") {
 		if k := m.skipOn(m.after); m.kindAt(k) == nounKind && !m.oneAnother(k) {
 			return true
@@ -83,6 +86,20 @@ func (s *syntax) jointPossessors(n int) []actor {
 		return nil
 	}
 	return list
+}
+
+// renamed reports whether the next of the subjects is only the name of the i-th: "The head of the
+// delegation, Mohammed Abdul-Salam, and the minister".
+func (s *syntax) renamed(subjects []int, i int) bool {
+	if i+1 >= len(subjects) || s.mention[s.chunks[subjects[i]].head] >= 0 || !s.inClass(s.chunks[subjects[i]].head, "agents") {
+		return false
+	}
+	if head := s.chunks[subjects[i]].head; s.tag(head) == "NNS" || s.tag(head) == "NNPS" {
+		return false
+	}
+	next := subjects[i+1]
+	m := s.mention[s.chunks[next].head]
+	return m >= 0 && s.mentions[m].Type == graph.Person && s.mention[s.chunks[next].first] == m && s.kindAt(next-1) == commaKind && s.kindAt(next+1) == commaKind
 }
 
 // sufferers returns those to whom what noun phrase n names happened: "his exile", "Fujimori's exile".

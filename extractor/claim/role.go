@@ -144,7 +144,10 @@ func (m *match) fill(place string, through lookThrough) []actor {
 	case "subject":
 		var list []actor
 		subjects := m.reading.subjects
-		for _, n := range subjects {
+		for i, n := range subjects {
+			if m.renamed(subjects, i) {
+				continue
+			}
 			if m.possessed(n) && m.isGovernorNoun(n) {
 				list = append(list, m.possessors(n, true)...)
 				continue
@@ -356,7 +359,7 @@ func (s *syntax) aside(j int) int {
 // members resolves the coordination that begins with noun phrase n.
 func (s *syntax) members(n int, through lookThrough) []actor {
 	// "our NATO ally, Albania": the name in apposition.
-	if s.mention[s.chunks[n].head] < 0 && !through.acts && s.kindAt(n+1) == commaKind && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] >= 0 && !s.inClass(s.chunks[n].head, "acts") && s.kindAt(n+3) != conjKind {
+	if s.mention[s.chunks[n].head] < 0 && !through.acts && s.kindAt(n+1) == commaKind && s.word(n+1) != ";" && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] >= 0 && !s.inClass(s.chunks[n].head, "acts") && s.kindAt(n+3) != conjKind {
 		if list := s.actors(n, through); len(list) == 0 && s.chunks[n+2].first == s.chunks[n+2].head {
 			return s.actors(n+2, through)
 		}

@@ -40,6 +40,9 @@ func (r *reader) statements(s *syntax, c int) []statement {
 		if frames = g.nounFrame[s.lower(h)]; frames == nil {
 			frames = g.nounFrame[singular(s.lower(h))]
 		}
+		if m := s.mention[h]; m >= 0 && s.mentions[m].Form != graph.FormNominal && s.tokens[h].Text != s.lower(h) {
+			frames = nil // "Department of International Relations and Cooperation"
+		}
 		match = r.matchNoun
 	}
 	var list []statement
