@@ -384,7 +384,7 @@ func (s *syntax) relativeBetween(k int) bool {
 func (s *syntax) asideOf(k, j int) (int, bool) {
 	n := k - 1
 	head, ok := s.climb(n)
-	if !ok {
+	if !ok && (s.kindAt(head-1) != prepKind || !opensClause[s.word(head-1)]) { // "after his rival, the minister, telephoned him"
 		return 0, false
 	}
 	// "the country's leader, Edi Rama, condemned": the name is the better subject.

@@ -66,6 +66,8 @@ func (s *syntax) mendVerbs() {
 			t.Tag = "VBD"
 		case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && s.startsMention(i+1) && t.Text == t.Lower:
 			t.Tag = "VBP"
+		case f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && t.Text == t.Lower && s.joined(i-1):
+			t.Tag = "VBP" // "India and Sri Lanka patrol the strait"
 		case f['b'] != "" && (s.tokens[i-1].Tag == "NNS" || s.demandedBefore(i)):
 			t.Tag = "VBP"
 		case f['g'] != "":
@@ -92,6 +94,18 @@ func (s *syntax) demandedBefore(i int) bool {
 
 // longestDemand is how many tokens a verb of asking and the subject of its clause may take.
 const longestDemand = 10
+
+// joined reports whether the mention that ends with token i is the last of a coordination.
+func (s *syntax) joined(i int) bool {
+	if !s.endsMention(i) {
+		return false
+	}
+	k := i
+	for k > 0 && s.mention[k] == s.mention[i] {
+		k--
+	}
+	return s.lower(k) == "and" && k > 0 && s.endsMention(k-1)
+}
 
 // governing reports whether token i is a form of a verb that a frame begins with.
 func (s *syntax) governing(i int) bool {

@@ -32,7 +32,7 @@ func (m *match) addressed() bool {
 	if k := m.skipOn(m.after); m.kindAt(k) == conjKind && m.kindAt(k+1) == verbKind && m.kindAt(m.skipOn(k+2)) == nounKind {
 		return true // "train and arm the fighters"
 	}
-	if m.noun == 0 && !slices.Contains(m.frame.Subject, "object") {
+	if m.noun == 0 && len(m.frame.Require) == 0 && !slices.Contains(m.frame.Subject, "object") {
 		if k := m.skipOn(m.after); m.kindAt(k) == nounKind && !m.oneAnother(k) {
 			return true
 		}
@@ -100,6 +100,20 @@ func (s *syntax) renamed(subjects []int, i int) bool {
 	next := subjects[i+1]
 	m := s.mention[s.chunks[next].head]
 	return m >= 0 && s.mentions[m].Type == graph.Person && s.mention[s.chunks[next].first] == m && s.kindAt(next-1) == commaKind && s.kindAt(next+1) == commaKind
+}
+
+// officeOf reports whether noun phrase n only says what the person named before it is: "Ali Shamkhani,
+// the secretary of the council, and the minister".
+func (s *syntax) officeOf(person, n int) bool {
+	m, h := s.mention[s.chunks[person].head], s.chunks[n].head
+	if m < 0 || s.mentions[m].Type != graph.Person || s.mention[h] >= 0 || !s.inClass(h, "person_roles") || s.kindAt(n-1) != commaKind || s.tag(h) == "NNS" {
+		return false
+	}
+	if s.mentions[m].Form == graph.FormPronoun {
+		return false
+	}
+	e := s.end(n)
+	return s.kindAt(e) == commaKind || e >= len(s.chunks) || s.kindAt(e) == otherKind
 }
 
 // sufferers returns those to whom what noun phrase n names happened: "his exile", "Fujimori's exile".

@@ -221,6 +221,9 @@ func (s *syntax) nounStatus(n int) status {
 			if s.grammar.classes["calls_off"][lemma] && !s.isReduced(j) {
 				return st.under(lexicon.EffectNegative).weaken(s.own(j).modality)
 			}
+			if s.grammar.classes["plans_event"][lemma] && j+1 == n {
+				return st.weaken(graph.Planned).inside(s.own(j))
+			}
 			if s.grammar.classes["wanted"][lemma] && !s.isReduced(j) {
 				return st.weaken(graph.Possible)
 			}

@@ -55,11 +55,18 @@ func (m *match) infinitiveFollows() bool {
 // clauseSubject returns the subject of the clause in which noun phrase n is a circumstance: "Putin said
 // during a visit to Beijing", "On a visit to Beijing, Putin said", "said in an interview with Reuters".
 func (s *syntax) clauseSubject(n int) []actor {
+	if k := s.verbBefore(n); k >= 0 && !s.isPassive(k) && (s.grammar.classes["calls_off"][s.lemma(k)] || s.grammar.classes["plans_event"][s.lemma(k)]) && !s.possessed(n) {
+		var list []actor // "cancelled a trip to Riyadh"
+		for _, k := range s.read(k, 0).subjects {
+			list = append(list, s.actors(k, lookThrough{agents: true})...)
+		}
+		return list
+	}
 	if s.kindAt(n-1) != prepKind || s.possessed(n) && !strings.HasPrefix(s.tag(s.chunks[n].first), "PRP") {
 		return nil
 	}
 	switch s.word(n - 1) {
-	case "on", "during", "in":
+	case "on", "during", "in", "after", "following", "at":
 	default:
 		return nil
 	}

@@ -54,7 +54,7 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			}
 			w := s.word(j)
 			names := s.mention[s.chunks[j+1].head] >= 0
-			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") && !(passed[prep] && (w == "by" || w == "from")) {
+			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") && !(passed[prep] && (w == "by" || w == "from" || w == "of")) {
 				return nil
 			}
 			_, j = s.rightGroup(j + 1)

@@ -131,7 +131,7 @@ func (m *match) refusesObject(st *statement) bool {
 		return false
 	}
 	for i := m.chunks[n].first; i < m.chunks[n].last; i++ {
-		if m.mention[i] < 0 && containsNoun(set, m.tokens[i]) {
+		if k := m.mention[i]; (k < 0 || m.mentions[k].Form == graph.FormNominal) && containsNoun(set, m.tokens[i]) {
 			return true
 		}
 	}
@@ -145,7 +145,7 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		var list []actor
 		subjects := m.reading.subjects
 		for i, n := range subjects {
-			if m.renamed(subjects, i) {
+			if m.renamed(subjects, i) || i > 0 && m.officeOf(subjects[i-1], n) {
 				continue
 			}
 			if m.possessed(n) && m.isGovernorNoun(n) {
@@ -385,6 +385,9 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 	}
 	var list []actor
 	for i, g := range group {
+		if i > 0 && s.officeOf(group[i-1].noun, g.noun) {
+			continue
+		}
 		found := s.actors(g.noun, through)
 		if g.negated {
 			for k := range found {

@@ -253,6 +253,9 @@ func (m *match) complement(st *statement) bool {
 		for m.kindAt(n) == advKind || m.kindAt(n) == timeKind {
 			n++
 		}
+		if m.relativeComplement(st, c) {
+			return true
+		}
 		if m.kindAt(n) != nounKind {
 			return false
 		}
@@ -270,6 +273,31 @@ func (m *match) complement(st *statement) bool {
 	return false
 }
 
+// relativeComplement finds the complement before a relative clause: "the deal that Kosovo struck with Serbia".
+func (m *match) relativeComplement(st *statement, c lexicon.Complement) bool {
+	if len(m.reading.subjects) == 0 || len(c.Links) > 1 || m.kindAt(m.after) == nounKind {
+		return false
+	}
+	n := m.reading.subjects[0] - 1
+	if m.reading.subjects[0] > m.verb {
+		return false
+	}
+	if m.kindAt(n) == relKind && m.word(n) != "who" {
+		n--
+	}
+	if m.kindAt(n) == commaKind {
+		n--
+	}
+	if m.kindAt(n) != nounKind {
+		return false
+	}
+	if _, ok := m.chain(n, c); !ok {
+		return false
+	}
+	m.noun, m.rest = n, m.after
+	return true
+}
+
 func (m *match) found(st *statement, n, end int) bool {
 	m.noun, m.rest = n, end
 	st.last = max(st.last, m.chunks[end-1].last)
@@ -282,6 +310,16 @@ func (m *match) found(st *statement, n, end int) bool {
 		m.denied = true
 	}
 	return true
+}
+
+// anyAttribute reports whether the nouns of a complement are such that anything may be said of them: "a gas accord".
+func (s *syntax) anyAttribute(set map[string]bool) bool {
+	for w := range s.grammar.classes["any_attribute"] {
+		if set[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // chain matches a complement's nouns from noun chunk n on and returns the
@@ -301,7 +339,7 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 		for _, noun := range link.Nouns {
 			set[noun] = true
 		}
-		ok := s.mention[s.chunks[n].head] < 0 && containsNoun(set, s.tokens[s.chunks[n].head])
+		ok := s.mention[s.chunks[n].head] < 0 && (set["*"] || containsNoun(set, s.tokens[s.chunks[n].head]))
 		for s.kindAt(n+1) == conjKind && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] < 0 {
 			more := containsNoun(set, s.tokens[s.chunks[n+2].head])
 			if !more && !ok {
@@ -317,7 +355,7 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 			return 0, false
 		}
 		for t := s.chunks[n].first; t < s.chunks[n].head; t++ {
-			if s.grammar.classes["unofficial"][s.lower(t)] && !set[s.lower(t)] { // unless listed: "telephone call"
+			if s.grammar.classes["unofficial"][s.lower(t)] && !set[s.lower(t)] && !s.anyAttribute(set) { // unless listed: "telephone call"
 				return 0, false
 			}
 		}
