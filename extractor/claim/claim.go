@@ -162,6 +162,11 @@ func (r *reader) sentence(n int) []graph.Claim {
 // triggered reports whether a word of the sentence may begin a frame.
 func (r *reader) triggered(n int) bool {
 	g := r.finder.grammar
+	for _, m := range r.inSentence[n] {
+		if r.mentions[m].Form == graph.FormDemonym && len(g.holders[anyDemonym]) > 0 {
+			return true // "the Swede Ana Lima"
+		}
+	}
 	for _, t := range r.doc.Sentences[n].Tokens {
 		for _, base := range g.verbForm[t.Lower] {
 			if len(g.frames[base]) > 0 {

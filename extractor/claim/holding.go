@@ -172,6 +172,9 @@ func (r *reader) owners(s *syntax, p *phrase, frame *lexicon.Frame, place string
 	case "home":
 		return r.homeOf(s, p, frame)
 	}
+	if m := s.ofWhich(p); place == "of" && len(p.added) == 0 && m >= 0 && fits(m) {
+		return []actor{{mention: m, factor: 1}}
+	}
 	for _, a := range p.added {
 		if a.prep != place || len(a.owners) == 0 || !through(s.nouns(a.tail)) {
 			continue
@@ -196,6 +199,27 @@ func (s *syntax) twofold(m int) []actor {
 		}
 	}
 	return list
+}
+
+// ofWhich returns the name that "of which" refers to before a copula: "NATO, of which
+// Albania is a member"; -1 if there is none.
+func (s *syntax) ofWhich(p *phrase) int {
+	if p.verb < 0 {
+		return -1
+	}
+	for k := p.start - 1; k > 1 && k > p.start-longestPhrase; k-- {
+		if s.lower(k) != "which" || s.lower(k-1) != "of" {
+			continue
+		}
+		if k -= 2; s.tokens[k].Text == "," && k > 0 {
+			k--
+		}
+		if s.endsMention(k) {
+			return s.mention[k]
+		}
+		return -1
+	}
+	return -1
 }
 
 // nouns leaves possessive endings out.

@@ -86,7 +86,10 @@ func (s *syntax) phrases() []phrase {
 		p := phrase{frames: frames, first: i, last: i + n, owner: -1, outer: -1, verb: -1, speech: -1, status: plain}
 		p.inWord = s.mention[i] >= 0 && strings.IndexByte(s.lower(i), '-') > 0
 		p.plural = s.lower(i+n-1) != singular(s.lower(i+n-1)) && !s.grammar.singularNoun(s.lower(i), s.lower(i+n-1)) || strings.HasSuffix(s.lower(i+n-1), "men")
-		if s.mention[i] >= 0 && !s.withinNominal(i) {
+		if s.people(i) {
+			s.leftOf(&p)
+			p.owner, p.possessive = s.mention[i], false
+		} else if s.mention[i] >= 0 && !s.withinNominal(i) {
 			s.nameItself(&p)
 		} else {
 			s.leftOf(&p)
@@ -111,6 +114,13 @@ func (g *grammar) singularNoun(first, last string) bool {
 // holderAt returns the frames of the longest noun that begins at token i, and
 // how many tokens it has.
 func (s *syntax) holderAt(i int) ([]int, int) {
+	if s.people(i) {
+		var frames []int
+		for _, e := range s.grammar.holders[anyDemonym] {
+			frames = append(frames, e.frame)
+		}
+		return frames, 1
+	}
 	entries := s.grammar.holderNouns(s.tokens[i])
 	if len(entries) == 0 {
 		return nil, 0
@@ -141,6 +151,28 @@ next:
 		}
 	}
 	return frames, longest
+}
+
+// anyDemonym stands in a frame for a demonym as a noun: "the Swede Ana Lima", "X, a Ghanaian,".
+const anyDemonym = "<demonym>"
+
+// people reports whether the demonym at token i is a noun for one person.
+func (s *syntax) people(i int) bool {
+	m := s.mention[i]
+	if m < 0 || s.mentions[m].Form != graph.FormDemonym || s.mentions[m].Plural || !s.startsMention(i) || !s.endsMention(i) || s.mentions[m].End != s.tokens[i].End || i == 0 {
+		return false
+	}
+	if before := s.tag(i - 1); before != "DT" && !strings.HasPrefix(before, "JJ") && !strings.HasPrefix(before, "VB") {
+		return false
+	}
+	if i+1 == len(s.tokens) {
+		return true
+	}
+	if s.startsMention(i + 1) {
+		return s.mentions[s.mention[i+1]].Type == graph.Person
+	}
+	next := s.tag(i + 1)
+	return next == "," || next == "." || strings.HasPrefix(next, "W") || next == "IN"
 }
 
 // namedAt returns the frames for which the noun at token i is the last, or with "of" the first, of
@@ -218,6 +250,16 @@ func (s *syntax) leftOf(p *phrase) {
 			continue
 		}
 		switch {
+		case word == "whose" && p.owner < 0:
+			before := k - 1
+			if before > 0 && s.tokens[before].Text == "," {
+				before--
+			}
+			if s.endsMention(before) {
+				p.owner, p.possessive, p.definite = s.mention[before], true, true
+			}
+			k--
+			return
 		case s.mention[k] >= 0 && p.owner >= 0 && s.owns(k) && !p.inWord:
 			if p.outer < 0 {
 				p.outer = s.mention[k]
@@ -227,6 +269,7 @@ func (s *syntax) leftOf(p *phrase) {
 				return
 			}
 		case p.owner >= 0 && p.outer < 0 && tag == "POS":
+			p.definite = true
 		case tag == "POS" || (word == "'s" || word == "'") && k == p.first-1-len(p.gap) && p.owner < 0:
 			p.possessive, p.definite = true, true
 		case tag == "DT" || tag == "PRP$":
@@ -284,6 +327,11 @@ func (s *syntax) rightOf(p *phrase) {
 			}
 			if at := &s.mentions[m]; at.Type == graph.Location && at.Key == "" && k+1 < len(s.tokens) && s.tokens[k].Text == "," && s.startsMention(k+1) && s.mentions[s.mention[k+1]].Type == graph.Country {
 				m = s.mention[k+1] // "in Gulu, Uganda"
+				for k++; k < len(s.tokens) && s.mention[k] == m; k++ {
+				}
+			}
+			if at := &s.mentions[m]; at.Form == graph.FormNominal && at.Type == graph.Organization && k+1 < len(s.tokens) && s.lower(k) == "in" && s.startsMention(k+1) && strings.HasPrefix(s.mentions[s.mention[k+1]].Key, "country:") {
+				m = s.mention[k+1] // "for the foreign ministry in Beijing"
 				for k++; k < len(s.tokens) && s.mention[k] == m; k++ {
 				}
 			}
