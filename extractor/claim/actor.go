@@ -62,6 +62,8 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return s.author(n, depth)
 	case s.inClass(c.head, "bystanders"):
 		return nil
+	case s.inClass(c.head, "quantities") && s.kindAt(n+1) == prepKind && s.word(n+1) == "of": // "hundreds of supporters of Hamas"
+		return s.resolve(n+2, through, depth+1)
 	case through.acts && !s.plainPeople(c.head):
 		list := s.possessors(n, false)
 		for i := range list {
