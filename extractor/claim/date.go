@@ -89,6 +89,9 @@ func dayOf(word string) int {
 
 func (f timeFinder) at(i int) (timeExpression, bool) {
 	w := f.word(i)
+	if rest, ok := strings.CutPrefix(w, "mid-"); ok {
+		w = rest // "mid-August"
+	}
 	none := timeExpression{}
 	if f.v.mention[i] >= 0 {
 		return none, false
@@ -136,7 +139,13 @@ func (f timeFinder) at(i int) (timeExpression, bool) {
 			return expr(i+1, fmt.Sprintf("%04d", y))
 		}
 	}
+	if t, ok := f.vague(i); ok {
+		return t, true
+	}
 	if n, last := f.count(i); n > 0 {
+		if f.word(last+1) == "later" && units[strings.TrimSuffix(f.word(last), "s")] {
+			return expr(last+2, "")
+		}
 		if unit := strings.TrimSuffix(f.word(last), "s"); f.word(last+1) == "ago" || f.word(last+1) == "earlier" {
 			return f.ago(i, n, unit, last+2)
 		}
@@ -157,7 +166,7 @@ func (f timeFinder) count(i int) (int, int) {
 func (f timeFinder) ago(i, n int, unit string, last int) (timeExpression, bool) {
 	t := timeExpression{first: i, last: last}
 	if f.word(last-1) == "earlier" {
-		return t, unit == "day" || unit == "week" || unit == "month" || unit == "year"
+		return t, units[unit]
 	}
 	switch unit {
 	case "hour", "minute":

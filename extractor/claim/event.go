@@ -167,6 +167,19 @@ func (s *syntax) aloneBefore(c, v int) bool {
 	return false
 }
 
+// longPast reports whether an adverb of the verb at chunk v says that it is no news: "previously", "once".
+func (s *syntax) longPast(v int) bool {
+	old := func(w string) bool {
+		return isOneOf(w, "previously", "formerly", "once", "originally", "historically", "earlier", "long")
+	}
+	for _, a := range s.chunks[v].verb.adverbs {
+		if old(a) {
+			return true
+		}
+	}
+	return s.kindAt(v-1) == advKind && old(s.word(v-1)) || s.kindAt(v-1) == nounKind && s.kindAt(v-2) == advKind && v == 2 && old(s.word(v-2))
+}
+
 // fresh reports whether the verb tells news in the tense that news has: a
 // headline's present, the simple past, the present perfect or "is cutting".
 func (s *syntax) fresh(v int) bool {
@@ -174,7 +187,7 @@ func (s *syntax) fresh(v int) bool {
 	if s.kindAt(v) != verbKind || g.to {
 		return false
 	}
-	if s.has(s.chunks[v].first, s.chunks[v].last, "had") {
+	if s.has(s.chunks[v].first, s.chunks[v].last, "had") || s.longPast(v) {
 		return false
 	}
 	for k := v - 1; k >= 0 && s.kindAt(k) != verbKind && s.kindAt(k) != commaKind; k-- {

@@ -7,7 +7,7 @@ import "strings"
 func (s *syntax) mendVerbs() {
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		if s.grammar.governed[t.Lower] && (strings.HasPrefix(t.Tag, "JJ") || t.Tag == "RP" || t.Tag == "RB" || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
+		if s.grammar.governed[t.Lower] && !(i+1 < len(s.tokens) && (s.tokens[i+1].Tag == "RBR" || s.tokens[i+1].Tag == "JJR")) && (strings.HasPrefix(t.Tag, "JJ") || t.Tag == "RP" || t.Tag == "RB" || t.Lower == "home") && (i+1 == len(s.tokens) || !strings.HasPrefix(s.tokens[i+1].Tag, "NN") || s.startsMention(i+1)) {
 			t.Tag = "NN"
 		}
 		if t.Tag == "VBZ" && s.grammar.governed[t.Lower] && i > 0 && s.mention[i] < 0 && s.governing(i-1) {
