@@ -24,6 +24,9 @@ type lookThrough struct {
 	place   bool // a country or capital that stands as a place will do
 	bases   bool // "a French base", "American missiles"
 	towns   bool // and so will a capital as a town, or "the Iranian capital": for their country
+	traded  bool // "Chinese steel", "Russian banks"
+	targets bool // "Iranian radar sites", "a convoy in Syria"
+	forces  bool // "Israeli jets", "an air strike by Turkey"
 }
 
 // actors resolves noun phrase n to those it stands for. The result is empty
@@ -43,6 +46,12 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 	switch {
 	case through.bases && s.inClass(c.head, "bases"):
 		return s.owners(n, depth)
+	case through.traded && s.inClass(c.head, "traded"):
+		return s.possessors(n, true)
+	case through.targets && s.inClass(c.head, "targets"):
+		return s.target(n, depth)
+	case through.forces && s.inClass(c.head, "forces"):
+		return s.wielders(n, depth)
 	case through.towns && s.inClass(c.head, "places"):
 		return s.placed(n, depth)
 	case s.inClass(c.head, "acts") || s.inClass(c.head, "suffered"):

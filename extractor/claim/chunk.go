@@ -80,6 +80,9 @@ func (s *syntax) chunkAt(i int) chunk {
 	if s.mention[i] >= 0 {
 		return s.nounChunk(i)
 	}
+	if end := s.opensFixed(i); end > 0 {
+		return chunk{kind: advKind, first: i, last: end, head: i}
+	}
 	tag, word := s.tag(i), s.lower(i)
 	switch {
 	case tag == "MD", strings.HasPrefix(tag, "VB"):
@@ -172,6 +175,9 @@ func (s *syntax) nounChunk(i int) chunk {
 			}
 			j = t.last
 			continue
+		}
+		if j > i && (s.opensFixed(j) > 0 || s.measure(j, c.head)) {
+			break // "declared the envoy persona non grata", "gave diplomats 24 hours"
 		}
 		if j > i && (s.startsMention(j) && (s.splits(j) || s.afterPhrase(i, j)) || s.inPlace(i, j)) {
 			break

@@ -113,7 +113,7 @@ func (r *reader) sentence(n int) []graph.Claim {
 		return nil
 	}
 	s := r.syntax(n)
-	var found []graph.Claim
+	var found, spare []graph.Claim
 	for _, st := range r.holdings(s) {
 		found = append(found, r.claims(s, st)...)
 	}
@@ -132,7 +132,11 @@ func (r *reader) sentence(n int) []graph.Claim {
 			}
 		}
 		for _, st := range list {
-			found = append(found, r.claims(s, st)...)
+			if more := r.claims(s, st); r.finder.frames.List[st.frame].Fallback {
+				spare = append(spare, more...)
+			} else {
+				found = append(found, more...)
+			}
 			if s.kindAt(c) == verbKind {
 				last = &st
 			}
@@ -140,6 +144,12 @@ func (r *reader) sentence(n int) []graph.Claim {
 	}
 	if last != nil && last != &r.told && last.finite && last.since == 0 {
 		r.told, r.toldIn = *last, n
+	}
+	main := len(found)
+	for _, c := range spare {
+		if !slices.ContainsFunc(found[:main], func(f graph.Claim) bool { return f.Type == c.Type && f.SubjectID == c.SubjectID }) {
+			found = append(found, c)
+		}
 	}
 	// The same claim twice in one sentence: keep the surer one.
 	slices.SortStableFunc(found, func(a, b graph.Claim) int { return cmp.Compare(b.Confidence, a.Confidence) })

@@ -39,6 +39,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		members: slices.Contains(frame.Through, "members"), place: true, towns: slices.Contains(frame.Through, "places"),
 	}
 	rest, from := s.pastAuthor(rest, frame), rest
+	through.targets, through.traded = slices.Contains(frame.Through, "targets"), slices.Contains(frame.Through, "traded")
 	for _, place := range frame.Object {
 		switch place {
 		case "reciprocal":
@@ -94,7 +95,10 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			if anyAct(st.objects) {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
 			}
-			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, place: true})
+			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true})
+			if by := s.agentOf(n); len(st.subjects) == 0 && place == "by" && by >= 0 { // "the attack on Albania carried out by Iran"
+				st.subjects = s.members(by, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true})
+			}
 			if len(st.subjects) == 0 && (place == "from" || place == "by") {
 				st.subjects = s.arising(n, rest, place)
 			}
@@ -118,7 +122,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if len(st.objects) == 0 || !s.required(frame, st.last) {
 		return r.fail(s, st, NoObject)
 	}
-	if v := s.verbOf(n); v >= 0 {
+	if s.presupposed(n) {
+		st.status = s.deedStatus(n)
+	} else if v := s.verbOf(n); v >= 0 {
 		st.status = s.happens(n, v)
 	} else {
 		st.status = s.nounStatus(n)
@@ -209,7 +215,13 @@ func (s *syntax) nounStatus(n int) status {
 			if s.word(j) == "without" {
 				return st.under(lexicon.EffectNegative)
 			}
+			if s.grammar.classes["aftermath"][s.word(j)] {
+				return st
+			}
 		case nounKind:
+			if s.kindAt(j+1) == prepKind && s.grammar.classes["doubts"][singular(s.word(j))] {
+				return st.weaken(graph.Possible)
+			}
 			if gov, ok := s.nounGovernor(j); ok && s.kindAt(j+1) == prepKind {
 				st = st.under(gov.effect)
 			}
@@ -224,7 +236,7 @@ func (s *syntax) nounStatus(n int) status {
 			if s.grammar.classes["plans_event"][lemma] && j+1 == n {
 				return st.weaken(graph.Planned).inside(s.own(j))
 			}
-			if s.grammar.classes["wanted"][lemma] && !s.isReduced(j) {
+			if s.grammar.classes["wanted"][lemma] && !(s.isReduced(j) && s.kindAt(j+1) == prepKind && s.word(j+1) == "by") && !s.beside(n) || s.grammar.classes["accusing"][lemma] && s.kindAt(n-1) == prepKind && s.word(n-1) != "for" {
 				return st.weaken(graph.Possible)
 			}
 			own := s.own(j)

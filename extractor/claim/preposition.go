@@ -5,7 +5,7 @@ var circumstance = map[string]bool{"in": true, "on": true, "at": true, "during":
 
 // passed are prepositions whose phrase may stand after the one that names a doer: "a visit by Lavrov to
 // Seoul", "a loan from Russia to Belarus".
-var passed = map[string]bool{"to": true, "with": true, "for": true}
+var passed = map[string]bool{"to": true, "with": true, "for": true, "against": true, "on": true}
 
 // byPreposition resolves the object of the first phrase with preposition prep
 // among those that begin at chunk from.

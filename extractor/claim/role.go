@@ -30,9 +30,14 @@ func (m *match) roles(st *statement) bool {
 		}
 	}
 	through := m.through()
+	through.targets, through.traded = slices.Contains(m.frame.Through, "targets"), slices.Contains(m.frame.Through, "traded")
 	if len(st.subjects) == 0 {
 		for _, place := range subject {
-			if st.subjects = m.fill(place, lookThrough{agents: true, people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of"}); len(st.subjects) > 0 {
+			st.subjects = m.fill(place, lookThrough{agents: true, forces: slices.Contains(m.frame.Through, "forces"), people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of"})
+			if place == "in" && slices.Contains(m.frame.Through, "forces") { // "killed in an Israeli raid", not "killed in Israel"
+				st.subjects = slices.DeleteFunc(st.subjects, func(a actor) bool { return !a.act })
+			}
+			if len(st.subjects) > 0 {
 				break
 			}
 		}
@@ -126,13 +131,18 @@ func (m *match) refusesObject(st *statement) bool {
 	for _, w := range m.frame.Refuse.Object {
 		set[w] = true
 	}
-	n := m.after
-	if m.kindAt(n) != nounKind {
-		return false
+	phrases := []int{m.after}
+	if m.passive {
+		phrases = m.reading.subjects // "A drone was shot down"
 	}
-	for i := m.chunks[n].first; i < m.chunks[n].last; i++ {
-		if k := m.mention[i]; (k < 0 || m.mentions[k].Form == graph.FormNominal) && containsNoun(set, m.tokens[i]) {
-			return true
+	for _, n := range phrases {
+		if m.kindAt(n) != nounKind {
+			continue
+		}
+		for i := m.chunks[n].first; i < m.chunks[n].last; i++ {
+			if k := m.mention[i]; (k < 0 || m.mentions[k].Form == graph.FormNominal) && containsNoun(set, m.tokens[i]) {
+				return true
+			}
 		}
 	}
 	return false

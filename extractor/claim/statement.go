@@ -138,7 +138,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	}
 	next := v + 1
 	if len(frame.Particles) > 0 {
-		if s.kindAt(next) == advKind || s.kindAt(next) == prepKind || s.kindAt(next) == adjKind {
+		if k := s.kindAt(next); k == advKind || k == prepKind || k == adjKind || k == nounKind && s.chunks[next].last == s.chunks[next].first+1 {
 			if s.kindAt(next+1) == prepKind && slices.Contains(frame.Particles, s.word(next)+" "+s.word(next+1)) { // "came out in support"
 				st.last = s.chunks[next+1].last
 				next += 2
@@ -157,6 +157,13 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	}
 	if frame.Present && (s.over(v) || s.chunks[v].verb.to) {
 		return r.fail(s, st, Refused)
+	}
+	if len(frame.Follow) > 0 {
+		end := s.followed(v, frame.Follow)
+		if end < 0 {
+			return r.fail(s, st, Complement)
+		}
+		st.last = end
 	}
 	rd := s.read(v, 0)
 	if beside >= 0 {

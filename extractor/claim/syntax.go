@@ -41,6 +41,7 @@ type grammar struct {
 	carriers   map[string]lexicon.Effect // verb, or verb and preposition, by which a text is made one's own
 	governed   map[string]bool           // nouns of the frames' complements
 	holders    map[string][]holderNoun   // first word of a holder frame's noun
+	fixed      map[string][]string       // first word of a phrase that frames ask for after the verb, with the phrases
 }
 
 type governing struct {
@@ -54,7 +55,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		verbForm: map[string]map[byte]string{}, verbs: map[string]map[string]lexicon.Effect{},
 		nouns: map[string]governing{}, preps: map[string]governing{}, speech: map[string]bool{}, hearsay: map[string]bool{},
 		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{}, governed: map[string]bool{},
-		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{}, holders: map[string][]holderNoun{},
+		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{}, fixed: map[string][]string{}, holders: map[string][]holderNoun{},
 	}
 	addVerb := func(base string) {
 		for i, form := range w.Forms(base) {
@@ -81,6 +82,11 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		}
 		for _, adjective := range f.Adjectives {
 			g.adjectives[adjective] = append(g.adjectives[adjective], i)
+		}
+		for _, phrase := range f.Follow {
+			if first, _, more := strings.Cut(phrase, " "); more {
+				g.fixed[first] = append(g.fixed[first], phrase)
+			}
 		}
 		if f.Holder() {
 			g.addHolder(f.Nouns, i, slices.Contains(f.Subject, "named"))

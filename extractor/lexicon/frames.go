@@ -29,6 +29,7 @@ type Frame struct {
 	Type       graph.RelationType
 	Verbs      []string     // base forms; empty for a noun frame
 	Particles  []string     // that must follow the verb, one of them: "off" in "broke off"
+	Follow     []string     // words that must come after the verb, beside its object or after it, one of them: "persona non grata"
 	Complement []Complement // nouns that the verb must govern, one of them; empty if it needs none
 	Nouns      []string     // base forms that state the relation by themselves; empty for a verb frame
 	Adjectives []string     // adjectives and participles that state it: "critical", "opposed"
@@ -46,6 +47,7 @@ type Frame struct {
 	Modality   graph.Modality // of a plain statement: an offer is no more than possible
 	ActsOnly   bool           // the object must be something that somebody did or said, not their bare name
 	Denied     bool           // only the denial of the words states the relation: "did not accept"
+	Fallback   bool           // holds only where the sentence makes no other claim of the type by the same subject
 	Lasting    bool           // tells a state and not an event, so that the article's date is not its date
 	Officials  bool           // the subject is a person or officials of somebody, not a bare name: "Brazil travelled to Peru" is sport
 	Guests     bool           // the object is not the bare name of a country

@@ -30,6 +30,7 @@ type frameEntry struct {
 	Verbs      []string       `yaml:"verbs"`
 	Particles  []string       `yaml:"particles"`
 	Complement []string       `yaml:"complement"`
+	Follow     []string       `yaml:"follow"`
 	Nouns      []string       `yaml:"nouns"`
 	Adjectives []string       `yaml:"adjectives"`
 	Clause     clauseEntry    `yaml:"clause"`
@@ -41,6 +42,7 @@ type frameEntry struct {
 	Voice      string         `yaml:"voice"`
 	ActsOnly   bool           `yaml:"acts-only"`
 	Denied     bool           `yaml:"denied"`
+	Fallback   bool           `yaml:"fallback"`
 	Lasting    bool           `yaml:"lasting"`
 	Officials  bool           `yaml:"officials"`
 	Guests     bool           `yaml:"guests"`
@@ -221,8 +223,8 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		}
 	}
 	frame := Frame{
-		Verbs: e.Verbs, Particles: e.Particles, Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
-		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
+		Verbs: e.Verbs, Particles: e.Particles, Follow: e.Follow, Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
+		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Fallback: e.Fallback, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
 		ActsOnly: e.ActsOnly, Denied: e.Denied,
 		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
 		Refuse: Refusal{

@@ -1,0 +1,93 @@
+package claim
+
+import (
+	"entente/extractor/lexicon"
+	"entente/graph"
+)
+
+// presupposed reports whether noun phrase n takes for granted that what it names was
+// done: a deed with its doer before it, or "the": "Russia's invasion of Ukraine".
+func (s *syntax) presupposed(n int) bool {
+	c := s.chunks[n]
+	if !s.inClass(c.head, "deeds") {
+		return false
+	}
+	for i := c.first; i < c.head; i++ {
+		switch s.lower(i) {
+		case "a", "an", "any", "no", "another", "every", "each":
+			return false
+		}
+		if _, ok := unreal[s.lower(i)]; ok {
+			return false
+		}
+	}
+	for i := c.first; i < c.head; i++ {
+		if s.tag(i) == "POS" || s.tag(i) == "PRP$" {
+			return true
+		}
+	}
+	switch s.lower(c.first) {
+	case "the", "this", "that", "these", "those":
+		return true
+	}
+	return false
+}
+
+// deedStatus reads the status of a deed that is taken for granted. Who may
+// condemn it, or will not discuss it, leaves it done; only words by which it does not come
+// about, or never was, change that.
+func (s *syntax) deedStatus(n int) status {
+	if v := s.verbOf(n); v >= 0 {
+		lemma := s.lemma(v)
+		st := s.read(v, 0).status
+		switch {
+		case s.grammar.classes["calls_off"][lemma], s.grammar.classes["comes_about"][lemma], s.grammar.classes["unmade"][lemma] && s.isPassive(v):
+			return s.happens(n, v)
+		case st.modality == graph.Possible:
+			return plain.weaken(graph.Possible) // "Israel's attack on Iran would be a mistake"
+		}
+		return plain
+	}
+	for j := n - 1; j >= 0 && j > n-8; j-- {
+		switch s.kindAt(j) {
+		case prepKind:
+			switch w := s.word(j); {
+			case w == "without":
+				return plain.under(lexicon.EffectNegative)
+			case s.grammar.classes["aftermath"][w]:
+				return plain
+			}
+		case nounKind:
+			if s.kindAt(j+1) == prepKind && s.grammar.classes["unmade_nouns"][singular(s.word(j))] {
+				return plain.weaken(graph.Possible)
+			}
+		case verbKind:
+			lemma := s.lemma(j)
+			switch {
+			case s.grammar.classes["denies"][lemma] && !s.isPassive(j):
+				return plain.under(lexicon.EffectNegative).inside(s.own(j))
+			case s.grammar.classes["calls_off"][lemma] && !s.isReduced(j):
+				return plain.under(lexicon.EffectNegative).weaken(s.own(j).modality)
+			case s.grammar.classes["unmade"][lemma] && !s.isReduced(j), s.grammar.classes["accusing"][lemma] && s.kindAt(n-1) == prepKind && s.word(n-1) != "for":
+				return plain.weaken(graph.Possible)
+			}
+			return plain
+		case commaKind, conjKind, relKind, subKind:
+			return plain
+		}
+	}
+	return plain
+}
+
+// beside reports whether noun phrase n says only in what or by what means the verb before it
+// holds: "warned in a letter".
+func (s *syntax) beside(n int) bool {
+	if s.kindAt(n-1) != prepKind {
+		return false
+	}
+	switch s.word(n - 1) {
+	case "in", "by", "with":
+		return true
+	}
+	return false
+}

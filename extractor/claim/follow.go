@@ -1,0 +1,74 @@
+package claim
+
+import (
+	"strings"
+
+	"entente/graph"
+)
+
+// longestFollow is how many words after a verb the words may begin that its frame asks for.
+const longestFollow = 16
+
+// followed returns the token after the first of the phrases that stands right of verb chunk v in
+// its clause, as in "declared the envoy persona non grata", -1 if none does.
+func (s *syntax) followed(v int, phrases []string) int {
+	from := s.chunks[v].last
+	for i := from; i < len(s.tokens) && i < from+longestFollow; i++ {
+		if w := s.lower(i); w == ";" || w == "." || i > from && s.opensNew(i) {
+			return -1
+		}
+		for _, phrase := range phrases {
+			if end := s.phraseAt(i, phrase); end > 0 {
+				return end
+			}
+		}
+	}
+	return -1
+}
+
+// opensNew reports whether token i begins a coordinated or a subordinate clause.
+func (s *syntax) opensNew(i int) bool {
+	switch s.lower(i) {
+	case "because", "although", "though", "while", "when", "if", "unless", "but":
+		return true
+	}
+	return false
+}
+
+// phraseAt returns the token after the phrase if it stands at token i, else 0.
+func (s *syntax) phraseAt(i int, phrase string) int {
+	for {
+		word, rest, more := strings.Cut(phrase, " ")
+		if i >= len(s.tokens) || s.lower(i) != word {
+			return 0
+		}
+		i++
+		if !more {
+			return i
+		}
+		phrase = rest
+	}
+}
+
+// opensFixed returns the token after a phrase of nouns or adjectives at token i that frames
+// ask for, such as "persona non grata": no part of a noun phrase before it. It returns 0 if there is none.
+func (s *syntax) opensFixed(i int) int {
+	phrases := s.grammar.fixed[s.lower(i)]
+	if len(phrases) == 0 || s.mention[i] >= 0 || !strings.HasPrefix(s.tag(i), "NN") && !strings.HasPrefix(s.tag(i), "JJ") && s.tag(i) != "FW" {
+		return 0
+	}
+	longest := 0
+	for _, phrase := range phrases {
+		longest = max(longest, s.phraseAt(i, phrase))
+	}
+	return longest
+}
+
+// measure reports whether the number at token j begins a noun phrase of its own after the one
+// whose head is at token head: "gave Iranian diplomats 24 hours".
+func (s *syntax) measure(j, head int) bool {
+	if head != j-1 || s.tag(j) != "CD" || s.mention[j] >= 0 || j+1 >= len(s.tokens) || s.tag(j+1) != "NNS" && s.tag(j+1) != "CD" {
+		return false
+	}
+	return s.tag(head) == "NNS" || s.endsMention(head) && s.mentions[s.mention[head]].Form != graph.FormDemonym
+}
