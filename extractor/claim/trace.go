@@ -159,25 +159,33 @@ func (m *match) lacking(st *statement) Outcome {
 	return BadObject
 }
 
-// complements writes complements as a frame's file does.
+// complements writes the first of a frame's complements: "ties, relations, ...; or plug on ties".
 func complements(list []lexicon.Complement) string {
 	var all []string
 	for _, c := range list {
-		var b strings.Builder
+		if len(all) == shownComplements {
+			all = append(all, "...")
+			break
+		}
+		var links []string
 		for i, link := range c.Links {
-			if i > 0 {
-				b.WriteString(" " + link.Prep + " ")
-			}
 			nouns := link.Nouns
 			if len(nouns) > shownNouns {
 				nouns = append(nouns[:shownNouns:shownNouns], "...")
 			}
-			b.WriteString(strings.Join(nouns, "|"))
+			text := strings.Join(nouns, ", ")
+			if i > 0 {
+				text = link.Prep + " " + text
+			}
+			links = append(links, text)
 		}
-		all = append(all, b.String())
+		all = append(all, strings.Join(links, " "))
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(all, "; or ")
 }
 
-// shownNouns is how many alternatives of a complement's noun a trace repeats.
-const shownNouns = 6
+// How many complements, and alternatives of a noun in them, a trace repeats.
+const (
+	shownComplements = 3
+	shownNouns       = 4
+)

@@ -14,7 +14,7 @@ const focus = encodeURIComponent(graph.entities[0]?.id ?? "");
 const edge = encodeURIComponent(graph.relations[0]?.id ?? "");
 const statement = encodeURIComponent("MATCH (a:Entity)-[r:CUT_TIES_WITH]->(b:Entity)\nRETURN a, r, b LIMIT 9");
 const screens = [
-  ["/"], [`/explore?focus=${focus}`], [`/explore?edge=${edge}`, async (page) => page.locator(".why summary").first().click()],
+  ["/"], [`/explore?focus=${focus}`], [`/explore?edge=${edge}`, async (page) => { await page.locator(".why summary").first().click(); await page.getByTestId("explain").first().click(); await page.locator(".tokens").first().waitFor(); }],
   ["/explore?view=table"], ["/explore?view=table", async (page) => page.getByTestId("table-entities").click()],
   ["/", async (page) => { await page.getByTestId("search").fill("i"); await page.getByTestId("suggestion").first().waitFor(); }],
   ["/", async (page) => page.keyboard.press("?")],

@@ -41,6 +41,23 @@ async function read(request: IncomingMessage): Promise<unknown> {
   return text ? JSON.parse(text) : {};
 }
 
+// An explanation as far as the mock knows: words at spaces, each claim's frame, and one that did not fire.
+function explain(world: World, { article, start, end }: { article: string; start: number; end: number }, response: ServerResponse): void {
+  const found = world.articles.get(article);
+  if (!found) return problem(response, 404, "There is no such article.");
+  const text = Buffer.from(found.text).subarray(start, end).toString("utf8");
+  const place = (from: number) => start + Buffer.byteLength(text.slice(0, from));
+  const tokens = [...text.matchAll(/[\p{L}\p{N}'-]+|[^\s\p{L}\p{N}]/gu)].map((word) => ({
+    start: place(word.index), end: place(word.index + word[0].length), text: word[0], tag: /^\p{Lu}/u.test(word[0]) ? "NNP" : "NN", lemma: word[0].toLowerCase(), head: -1, label: "root",
+  }));
+  const claims = found.claimList.filter((claim) => start <= claim.cueSpan.start && claim.cueSpan.end <= end);
+  const frames = claims.flatMap((claim) => ["fired", "no-object"].map((outcome) => ({
+    ...claim.cueSpan, rule: outcome === "fired" ? claim.rule : "condemned/noun", type: claim.type, outcome, detail: "", reason: outcome === "fired" ? "" : "nobody known is its object",
+  })));
+  const mentions = found.mentions.filter((mention) => start <= mention.start && mention.end <= end);
+  send(response, 200, { extractor: "mock", sentences: [{ start, end, text, silent: "", tokens, frames }], mentions, claims });
+}
+
 async function answer(state: State, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const { world, jobs } = state;
   const [, , name, id = "", last = ""] = url.pathname.split("/").map(decodeURIComponent);
@@ -109,6 +126,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
       const { articles } = (await read(request)) as { articles: ArticleInput[] };
       return send(response, 202, start(jobs, "add", articles.map((article) => article.name ?? "Article")));
     }
+    case "POST explain":
+      return explain(world, (await read(request)) as { article: string; start: number; end: number }, response);
     case "POST extractions":
       return send(response, 202, start(jobs, "again", [...world.articles.values()].map((article) => article.title)));
     case "GET jobs/id":

@@ -149,6 +149,36 @@ export interface ArticleView extends Omit<ArticleSummary, "mentions"> {
   claimList: Claim[];
 }
 
+export interface ExplainedToken extends ByteSpan {
+  text: string;
+  tag: string; // part of speech, Penn Treebank
+  lemma: string;
+  head: number; // index of the token that it depends on, -1 for the root
+  label: string;
+}
+
+export interface ExplainedFrame extends ByteSpan {
+  rule: string; // "" where no frame was tried
+  type: string;
+  outcome: string; // "fired" or why not
+  detail: string;
+  reason: string; // why not, in words
+}
+
+export interface ExplainedSentence extends ByteSpan {
+  text: string;
+  silent: string; // why such a sentence never makes a claim
+  tokens: ExplainedToken[];
+  frames: ExplainedFrame[]; // those that fired first, then the nearest to a claim
+}
+
+export interface Explanation {
+  extractor: string;
+  sentences: ExplainedSentence[];
+  mentions: MentionSpan[];
+  claims: Claim[];
+}
+
 export interface ArticleInput {
   name?: string;
   id?: string;
@@ -253,6 +283,8 @@ export const api = {
   addArticles: (articles: ArticleInput[]) => send<Job>("POST", "/api/articles", { articles }),
   deleteArticle: (articleId: string) => send<void>("DELETE", `/api/articles/${id(articleId)}`),
   extractAgain: (articles?: string[]) => send<Job>("POST", "/api/extractions", articles ? { articles } : {}),
+  explain: (article: string, span: ByteSpan, signal?: AbortSignal) =>
+    send<Explanation>("POST", "/api/explain", { article, start: span.start, end: span.end }, signal),
   job: (jobId: string) => request<Job>(`/api/jobs/${id(jobId)}`),
   cancelJob: (jobId: string) => send<unknown>("DELETE", `/api/jobs/${id(jobId)}`),
   run: (statement: string, parameters: Record<string, unknown>, signal: AbortSignal) =>

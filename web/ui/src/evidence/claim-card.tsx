@@ -2,6 +2,7 @@
 import type { Claim } from "../api";
 import { kindOf } from "../status";
 import { date, host, percent } from "../text/format";
+import { ExplainButton } from "./explain-panel";
 import { EntityLink } from "./entity-name";
 import { Sentence } from "./sentence";
 
@@ -41,6 +42,7 @@ export function ClaimCard({ claim, relation, inArticle, current, onOpen }: Claim
           <dd class="confidence"><meter min={0} max={1} value={claim.confidence} aria-label="Confidence" /> {percent(claim.confidence)}</dd>
         </dl>
       </details>
+      <ExplainButton claim={claim} />
     </article>
   );
 }

@@ -1,1 +1,0 @@
-import{u as e,a3 as t,G as i}from"./index-CLsr4yNw.js";function a({entity:n}){return e("span",{class:"entity-name",children:[e(i,{type:n.type}),e("bdi",{children:n.name})]})}function p({entity:n}){return e("a",{class:"entity-link",href:t(n.id),children:e(a,{entity:n})})}export{p as E};
