@@ -393,6 +393,17 @@ func (s *syntax) asideOf(k, j int) (int, bool) {
 			return k + 1, true
 		}
 	}
+	// "NATO, which groups 29 nations, among them Britain, urged": past the relative clause.
+	if v := s.skipBack(head - 1); s.kindAt(v) == verbKind {
+		for i := v - 1; i > 1; i-- {
+			if s.kindAt(i) == relKind && s.kindAt(i-1) == commaKind && s.kindAt(i-2) == nounKind {
+				return s.climb(i - 2)
+			}
+			if s.kindAt(i) == commaKind || s.kindAt(i) == verbKind && s.chunks[i].verb.finite {
+				break
+			}
+		}
+	}
 	// "John Baird, speaking in Paris — where they met — denounced": past the first aside.
 	if s.kindAt(head-1) == commaKind && strings.HasSuffix(s.word(head), "ing") && s.mention[s.chunks[head].head] < 0 && s.kindAt(head-2) == nounKind {
 		return s.climb(head - 2)

@@ -21,11 +21,14 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 			j--
 			continue
 		case prepKind:
-			if e := s.grammar.preps[s.word(j)]; s.word(j) == "before" || s.word(j) == "until" || s.word(j) == "unless" {
+			if e := s.grammar.preps[s.word(j)]; (s.word(j) == "before" || s.word(j) == "until" || s.word(j) == "unless") && !s.toldPast(first) {
 				r.status = r.status.under(e.effect)
 			}
 			return r
 		case subKind:
+			if w := s.word(j); (w == "until" || w == "once") && s.toldPast(first) {
+				return r // "until the regime expelled him": it did
+			}
 			switch s.word(j) {
 			case "if", "unless", "whether", "until", "lest", "once":
 				r.status = r.status.weaken(graph.Possible)
@@ -67,6 +70,18 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 		}
 	}
 	return r
+}
+
+// toldPast reports whether the clause whose subject begins at chunk first tells what happened: the simple
+// past or a past perfect.
+func (s *syntax) toldPast(first int) bool {
+	_, end := s.rightGroup(first)
+	v := s.skipOn(end)
+	if s.kindAt(v) != verbKind {
+		return false
+	}
+	g := s.chunks[v].verb
+	return g.form == 'd' && g.modal == "" && (!g.aux || s.has(s.chunks[v].first, s.chunks[v].last, "had") || s.has(s.chunks[v].first, s.chunks[v].last, "was") || s.has(s.chunks[v].first, s.chunks[v].last, "were"))
 }
 
 // embedThat reads the words before "that", which ends at chunk j.

@@ -202,7 +202,13 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 	if k := s.verbBefore(n); k >= 0 {
 		outer := s.read(k, depth+1)
 		outer.status = outer.status.inside(r.status)
-		if e, ok := s.grammar.verbs[s.lemma(k)]["subject"]; ok && e != lexicon.EffectActual {
+		e, ok := s.grammar.verbs[s.lemma(k)]["subject"]
+		if s.kindAt(k+1) == advKind {
+			if particle, known := s.grammar.verbs[s.lemma(k)+" "+s.word(k+1)]["subject"]; known {
+				e, ok = particle, true // "turned down the chance to"
+			}
+		}
+		if ok && e != lexicon.EffectActual {
 			outer.status = outer.status.under(e)
 		}
 		return s.governed(outer, effect)
