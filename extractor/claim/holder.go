@@ -215,6 +215,10 @@ func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
 	if p.start > 0 && s.lower(p.start-1) == "at" {
 		return nil // "with Isaias at the head of the party, Meles"
 	}
+	switch s.lower(p.start) {
+	case "any", "every", "each", "no", "another", "some":
+		return nil
+	}
 	if p.end+1 >= len(s.tokens) || s.tokens[p.end].Text != "," && !dash(s.tokens[p.end].Text) || !p.definite && p.start > 0 || p.plural || p.inWord {
 		return nil
 	}

@@ -222,9 +222,9 @@ func (s *syntax) ofWhich(p *phrase) int {
 	return -1
 }
 
-// nouns leaves possessive endings out.
+// nouns leaves out possessive endings and nouns that only say what the name before them is.
 func (s *syntax) nouns(tokens []int) []int {
-	return slices.DeleteFunc(slices.Clone(tokens), func(k int) bool { return s.tag(k) == "POS" })
+	return slices.DeleteFunc(slices.Clone(tokens), func(k int) bool { return s.tag(k) == "POS" || s.inClass(k, "appended") })
 }
 
 // adjective reports whether the owner is a country's name that serves as an adjective: "U.S.".

@@ -236,7 +236,7 @@ func (s *syntax) leftOf(p *phrase) {
 	for ; k >= 0 && k >= p.first-longestPhrase; k-- {
 		tag, word := s.tag(k), s.lower(k)
 		if m := s.mention[k]; m >= 0 && s.owns(k) && p.owner < 0 {
-			if s.mentions[m].Type == graph.Person && !p.possessive && tag != "PRP$" || s.mentions[m].Form == graph.FormPronoun && tag != "PRP$" && !p.possessive {
+			if s.mentions[m].Type == graph.Person && !p.possessive && tag != "PRP$" && k != p.first-1 || s.mentions[m].Form == graph.FormPronoun && tag != "PRP$" && !p.possessive {
 				return
 			}
 			p.owner = m
@@ -311,7 +311,7 @@ func (s *syntax) rightOf(p *phrase) {
 			k++
 		}
 		begin := k
-		for k < len(s.tokens) && s.startsMention(k) && s.mentions[s.mention[k]].Type != graph.Person {
+		for k < len(s.tokens) && s.startsMention(k) && (s.mentions[s.mention[k]].Type != graph.Person || a.prep == "of") {
 			m := s.mention[k]
 			for k < len(s.tokens) && s.mention[k] == m {
 				k++

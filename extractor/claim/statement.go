@@ -155,7 +155,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if r.refused(s, f, st.last) {
 		return r.fail(s, st, Refused)
 	}
-	if frame.Present && (s.over(v) || s.chunks[v].verb.to) {
+	if g := s.chunks[v].verb; frame.Present && (s.over(v) || g.to || g.form == 'g' && !g.aux) {
 		return r.fail(s, st, Refused)
 	}
 	if len(frame.Follow) > 0 {
