@@ -114,7 +114,7 @@ func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 	if mention.Form == graph.FormDemonym && !(through.people && s.lower(c.first) == "the" && c.last == c.first+2 && strings.HasSuffix(s.lower(c.head), "s")) {
 		return nil // "two Russians": people, not the state
 	}
-	if mention.Place && !through.place {
+	if mention.Place && !through.place && !s.opensMain(c) {
 		return nil
 	}
 	// "Hamas' leaders" ends with a possessive that lost its noun.
@@ -419,4 +419,32 @@ func (s *syntax) abbreviated(i int) bool {
 		return true
 	}
 	return false
+}
+
+// opensMain reports whether a country that seems to tell where a place lies is the subject of the
+// main verb instead, since all that stands before it hangs on a preposition: "In The Hague, Gambia accused".
+func (s *syntax) opensMain(c chunk) bool {
+	n := 0
+	for n < len(s.chunks) && s.chunks[n].first != c.first {
+		n++
+	}
+	if n < 3 || s.kindAt(n-1) != commaKind || s.word(n-1) != "," || s.kindAt(n+1) != verbKind || !s.chunks[n+1].verb.finite || s.isReduced(n+1) || s.kindAt(0) != prepKind {
+		return false
+	}
+	for k := n - 2; k >= 0; k-- {
+		switch s.kindAt(k) {
+		case nounKind:
+			if p := s.kindAt(k - 1); p != prepKind {
+				return false
+			}
+		case prepKind, timeKind, advKind:
+		case verbKind:
+			if g := s.chunks[k].verb; g.aux || g.form != 'd' || s.kindAt(k-1) != nounKind {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }

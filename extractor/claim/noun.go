@@ -92,7 +92,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			st.subjects = s.clauseSubject(n)
 		case mutual && place != "between" && place != "of" && place != "among":
 		default:
-			if anyAct(st.objects) {
+			if anyAct(st.objects) && s.pastAuthor(rest, frame) == rest {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
 			}
 			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true})

@@ -346,7 +346,8 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 		for _, noun := range link.Nouns {
 			set[noun] = true
 		}
-		ok := s.mention[s.chunks[n].head] < 0 && (set["*"] || containsNoun(set, s.tokens[s.chunks[n].head]))
+		h := s.chunks[n].head
+		ok := s.mention[h] < 0 && (set["*"] || containsNoun(set, s.tokens[h]) || h > s.chunks[n].first && set[s.lower(h-1)+"_"+singular(s.lower(h))])
 		for s.kindAt(n+1) == conjKind && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] < 0 {
 			more := containsNoun(set, s.tokens[s.chunks[n+2].head])
 			if !more && !ok {
