@@ -49,7 +49,7 @@ type explainedFrame struct {
 	span
 	Rule    string `json:"rule" doc:"empty where no frame was tried"`
 	Type    string `json:"type"`
-	Outcome string `json:"outcome" enum:"fired,voice,particle,complement,refused,bad-object,no-subject,no-object,subject-type,object-type,same-entity,longer-cue,other-frame,one-mention,too-long"`
+	Outcome string `json:"outcome" doc:"fired, or why it made no claim" example:"no-object"`
 	Detail  string `json:"detail" doc:"the word that refused it, the words that it needs, or who does not fit"`
 	Reason  string `json:"reason" doc:"why it made no claim, in words; empty if it fired"`
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestExplainCommand(t *testing.T) {
-	const text = "Albania cut diplomatic ties with Iran on Wednesday, Prime Minister Edi Rama said. Canada met Iran, whose judge condemned Edi Rama to death. " +
+	const text = "Albania cut diplomatic ties with Iran on Wednesday, Prime Minister Edi Rama said. Canada met Iran, whose crowd condemned Edi Rama to death. " +
 		"Ministerpräsident Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenhersteller of Canada did not condemn Iran."
 	code, out, stderr := entente(t, t.TempDir(), "explain", text, "--published", "2022-09-07")
 	if code != exitOK {

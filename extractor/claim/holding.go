@@ -35,6 +35,7 @@ func (r *reader) holdings(s *syntax) []statement {
 			}
 		}
 		if len(p.holders) == 0 {
+			r.unheld(s, p)
 			continue
 		}
 		var types []graph.RelationType
@@ -99,11 +100,11 @@ func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
 		st.chunk = max(s.chunkOf(p.first), 0)
 	}
 	if r.refused(s, f, p.last) || s.refusesBefore(p, frame) {
-		return st, false
+		return r.fail(s, st, Refused)
 	}
 	from, until := s.term(p)
 	if frame.Present && (until || p.verb >= 0 && s.over(p.verb) || s.formerly(p)) {
-		return st, false
+		return r.fail(s, st, Over)
 	}
 	for _, k := range p.gap {
 		if s.inClass(k, "doubtful") {
@@ -121,7 +122,10 @@ func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
 	if from == "" && p.verb >= 0 && s.lemma(p.verb) != "be" {
 		st.when = s.eventDate(p.verb, st.status, "")
 	}
-	return st, len(st.objects) > 0
+	if len(st.objects) == 0 {
+		return r.fail(s, st, NoObject)
+	}
+	return st, true
 }
 
 // owners returns those whose office or member somebody is, at a place of the frame.

@@ -12,6 +12,9 @@ func (a Attempt) Reason() string {
 	case Complement:
 		return "it needs: " + a.Detail
 	case Refused:
+		if a.Detail == "" {
+			return "a word tells another sense"
+		}
 		return fmt.Sprintf("%q tells another sense", a.Detail)
 	case BadObject:
 		return "a noun of the object's phrase tells another sense"
@@ -19,6 +22,12 @@ func (a Attempt) Reason() string {
 		return "nobody known is its subject"
 	case NoObject:
 		return "nobody known is its object"
+	case NoClause:
+		return "the clause that it needs does not follow"
+	case Undenied:
+		return "only a denial of it states the relation"
+	case Over:
+		return "it was so once"
 	case SubjectType:
 		return a.Detail + " is of a type that cannot be its subject"
 	case ObjectType:
@@ -44,11 +53,11 @@ func (a Attempt) Near() int {
 		return 0
 	case LongerCue, OtherFrame:
 		return 1
-	case SubjectType, ObjectType, SameEntity, NoSubject, NoObject:
+	case SubjectType, ObjectType, SameEntity, Over, Undenied, NoSubject, NoObject:
 		return 2
 	case Refused, BadObject:
 		return 3
-	case Complement:
+	case Complement, NoClause:
 		return 4
 	}
 	return 5

@@ -25,6 +25,7 @@ const (
 	NoObject    Outcome = "no-object"    // likewise
 	NoClause    Outcome = "no-clause"    // the clause that it needs does not follow
 	Undenied    Outcome = "undenied"     // only its denial states the relation
+	Over        Outcome = "over"         // it was so once
 	SubjectType Outcome = "subject-type" // who fills the role is of a type that may not
 	ObjectType  Outcome = "object-type"  // likewise
 	SameEntity  Outcome = "same-entity"  // subject and object are one
@@ -142,9 +143,19 @@ func (r *reader) misfit(s *syntax, st statement, a, b int) {
 	case !allowed(frame.Types.Subject, r.entities[a].Type):
 		r.trace.note(r.entities[a].Name)
 		r.record(s, st, SubjectType)
-	default:
+	case !allowed(frame.Types.Object, r.entities[b].Type):
 		r.trace.note(r.entities[b].Name)
 		r.record(s, st, ObjectType)
+	}
+}
+
+// unheld records that nobody is what a holder frame's noun says.
+func (r *reader) unheld(s *syntax, p *phrase) {
+	if r.trace == nil {
+		return
+	}
+	for _, f := range p.frames {
+		r.record(s, statement{frame: f, first: p.first, last: p.last}, NoSubject)
 	}
 }
 

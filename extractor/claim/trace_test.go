@@ -1,6 +1,8 @@
 package claim_test
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -23,7 +25,9 @@ func TestTrace(t *testing.T) {
 		{"a complement is missing", "Albania cut spending on Iran.", "cut-ties/verb", claim.Complement, ""},
 		{"no object", "Albania and Iran met, and Albania cut diplomatic ties.", "cut-ties/verb", claim.NoObject, ""},
 		{"no subject", "The firm condemned Iran and Albania.", "condemned/verb", claim.NoSubject, ""},
-		{"refused sense", "Albania and Iran met; the judge condemned Edi Rama to death.", "condemned/verb", claim.Refused, "to death"},
+		{"refused sense", "Albania and Iran met; the crowd condemned Edi Rama to death.", "condemned/verb", claim.Refused, "to death"},
+		{"what is over", "Iran and Albania met Edi Rama, a former prime minister of Albania.", "leads/state", claim.Over, ""},
+		{"nobody holds it", "Iran and Albania have a president.", "leads/state", claim.NoSubject, ""},
 		{"one name", "Albania cut diplomatic ties.", "", claim.OneMention, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -43,10 +47,30 @@ func TestTrace(t *testing.T) {
 				t.Errorf("no attempt %s %s %q among\n%+v", c.rule, c.want, c.detail, trace.Attempts)
 			}
 			for _, a := range trace.Attempts {
+				if a.Reason() == "" != (a.Outcome == claim.Fired) {
+					t.Errorf("%s: reason %q", a.Outcome, a.Reason())
+				}
 				if a.Span.Start < 0 || a.Span.End > len(c.text) || a.Span.Start >= a.Span.End {
 					t.Errorf("span %v of %+v is outside the text", a.Span, a)
 				}
 			}
 		})
+	}
+}
+
+// TestReasons holds that every outcome that the package declares has words.
+func TestReasons(t *testing.T) {
+	source, err := os.ReadFile("trace.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := regexp.MustCompile(`Outcome = "([a-z-]+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(outcomes) < 15 {
+		t.Fatalf("%d outcomes", len(outcomes))
+	}
+	for _, o := range outcomes {
+		if a := (claim.Attempt{Outcome: claim.Outcome(o[1])}); a.Reason() == "" && a.Outcome != claim.Fired {
+			t.Errorf("%s has no words in Attempt.Reason", o[1])
+		}
 	}
 }
