@@ -195,6 +195,15 @@ func (s *syntax) readFinite(v, depth int) reading {
 				r.subjects = s.leftGroup(n)
 				return r
 			}
+			if a := s.partedAuxiliary(v, j); a >= 0 {
+				r = s.readFinite(a, depth+1)
+				own := s.own(a)
+				for c := a + 1; s.kindAt(c) == advKind; c++ {
+					own = s.adverbAt(own, c)
+				}
+				r.status = own.inside(r.status)
+				return r
+			}
 			n, ok := s.beforeAside(j)
 			if !ok {
 				return r

@@ -66,7 +66,7 @@ func (s *syntax) deedStatus(n int) status {
 			switch {
 			case s.grammar.classes["denies"][lemma] && !s.isPassive(j):
 				return plain.under(lexicon.EffectNegative).inside(s.own(j))
-			case s.grammar.classes["calls_off"][lemma] && !s.isReduced(j):
+			case s.callsOff(j) && !s.isReduced(j):
 				return plain.under(lexicon.EffectNegative).weaken(s.own(j).modality)
 			case s.grammar.classes["unmade"][lemma] && !s.isReduced(j), s.grammar.classes["accusing"][lemma] && s.kindAt(n-1) == prepKind && s.word(n-1) != "for":
 				return plain.weaken(graph.Possible)
@@ -77,6 +77,12 @@ func (s *syntax) deedStatus(n int) status {
 		}
 	}
 	return plain
+}
+
+// callsOff reports whether the verb at chunk v, with its particle, makes that something does not come about.
+func (s *syntax) callsOff(v int) bool {
+	off := s.grammar.classes["calls_off"]
+	return off[s.lemma(v)] || s.kindAt(v+1) == advKind && off[s.lemma(v)+" "+s.word(v+1)]
 }
 
 // beside reports whether noun phrase n says only in what or by what means the verb before it

@@ -219,10 +219,17 @@ func (s *syntax) nounStatus(n int) status {
 				return st
 			}
 		case nounKind:
-			if s.kindAt(j+1) == prepKind && s.grammar.classes["doubts"][singular(s.word(j))] {
+			gov, ok := s.nounGovernor(j)
+			switch {
+			case s.kindAt(j+1) != prepKind:
+			case ok && gov.effect == lexicon.EffectPlanned:
+				st = s.fate(reading{status: st.under(gov.effect)}, j).status
+			case s.grammar.classes["doubts"][singular(s.word(j))]:
+				if s.disowned(j) {
+					return st.under(lexicon.EffectNegative)
+				}
 				return st.weaken(graph.Possible)
-			}
-			if gov, ok := s.nounGovernor(j); ok && s.kindAt(j+1) == prepKind {
+			case ok:
 				st = st.under(gov.effect)
 			}
 		case verbKind:
@@ -230,7 +237,7 @@ func (s *syntax) nounStatus(n int) status {
 			if s.grammar.classes["denies"][lemma] && !s.isPassive(j) {
 				return st.under(lexicon.EffectNegative).inside(s.own(j))
 			}
-			if s.grammar.classes["calls_off"][lemma] && !s.isReduced(j) {
+			if s.callsOff(j) && !s.isReduced(j) {
 				return st.under(lexicon.EffectNegative).weaken(s.own(j).modality)
 			}
 			if s.grammar.classes["plans_event"][lemma] && j+1 == n {

@@ -190,3 +190,27 @@ func (s *syntax) joinedInTree(u, v int) int {
 	}
 	return u
 }
+
+// partedAuxiliary returns the auxiliary that an aside, which ends with the comma at chunk j, parts from the verb
+// at chunk v: "did not, as reported, attack". It returns -1 if there is none.
+func (s *syntax) partedAuxiliary(v, j int) int {
+	g := s.chunks[v].verb
+	if g.aux || g.to || g.form == 's' {
+		return -1
+	}
+	for k := j - 1; k > 0 && k > j-10; k-- {
+		if s.kindAt(k) != commaKind {
+			continue
+		}
+		a := s.skipBack(k - 1)
+		if s.kindAt(a) != verbKind {
+			return -1
+		}
+		lemma, modal := auxiliary[s.word(a)], modals[s.word(a)]
+		if g.form == 'b' && (lemma == "do" || modal != "") || g.form == 'd' && (lemma == "have" || lemma == "be") || g.form == 'g' && lemma == "be" {
+			return a
+		}
+		return -1
+	}
+	return -1
+}

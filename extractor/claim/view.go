@@ -138,6 +138,8 @@ func (v *view) retag() {
 			if i == 0 && v.mention[i] < 0 && t.Tag != "MD" {
 				t.Tag = "VBD" // "Had Georgia condemned", "Were Georgia to condemn"
 			}
+		case "willing", "unwilling":
+			t.Tag = "JJ"
 		case "to":
 			t.Tag = "TO"
 		case "which":
