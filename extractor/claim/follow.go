@@ -58,7 +58,11 @@ func (s *syntax) opensFixed(i int) int {
 		return 0
 	}
 	longest := 0
+	person := i > 0 && s.endsMention(i-1) && s.mentions[s.mention[i-1]].Type == graph.Person && s.mentions[s.mention[i-1]].Form != graph.FormPronoun
 	for _, phrase := range phrases {
+		if !person && !strings.Contains(phrase, " ") {
+			continue // "took Terry Anderson hostage", but "held a hostage"
+		}
 		longest = max(longest, s.phraseAt(i, phrase))
 	}
 	return longest

@@ -196,7 +196,11 @@ func (m *match) fill(place string, through lookThrough) []actor {
 	}
 	through.place = true
 	if m.passive && place == "by" && !m.retained {
-		return m.byPreposition(max(m.after, m.verb+1), place, through)
+		list := m.byPreposition(max(m.after, m.verb+1), place, through)
+		if len(list) == 0 && m.past > 0 { // "was put on its list by Canada"
+			list = m.byPreposition(m.past, place, through)
+		}
+		return list
 	}
 	if m.passive && m.rest > 0 && m.rest <= m.verb { // "talks hosted by Oman between Iran and Iraq"
 		if list := m.byPreposition(m.rest, place, through); len(list) > 0 || m.kindAt(m.rest) != verbKind {

@@ -169,7 +169,12 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if beside >= 0 {
 		rd.subjects, rd.status = []int{beside}, plain
 	}
-	ms := match{syntax: s, frame: frame, verb: v, after: next, passive: passive && frame.Voice != "passive", reading: rd}
+	past := 0
+	if len(frame.Follow) > 0 {
+		for past = v + 1; past < len(s.chunks) && s.chunks[past].first < st.last; past++ {
+		}
+	}
+	ms := match{syntax: s, frame: frame, verb: v, after: next, past: past, passive: passive && frame.Voice != "passive", reading: rd}
 	if len(frame.Complement) > 0 && !ms.complement(&st) {
 		return r.fail(s, st, Complement)
 	}
@@ -226,6 +231,7 @@ type match struct {
 	*syntax
 	frame    *lexicon.Frame
 	verb     int
+	past     int  // first chunk after the words that must follow, 0 if the frame asks for none
 	after    int  // first chunk after the verb and its particle
 	noun     int  // complement's noun chunk, or the direct object's
 	rest     int  // first chunk after complement or verb, where prepositional phrases begin
@@ -309,7 +315,7 @@ func (m *match) found(st *statement, n, end int) bool {
 	m.noun, m.rest = n, end
 	st.last = max(st.last, m.chunks[end-1].last)
 	// "broke ties off with"
-	if m.kindAt(end) == advKind && slices.Contains(m.frame.Particles, m.word(end)) {
+	if (m.kindAt(end) == advKind || m.kindAt(end) == prepKind && m.kindAt(end+1) == prepKind) && slices.Contains(m.frame.Particles, m.word(end)) {
 		st.last = m.chunks[end].last
 		m.rest = end + 1
 	}

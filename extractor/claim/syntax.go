@@ -84,9 +84,8 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 			g.adjectives[adjective] = append(g.adjectives[adjective], i)
 		}
 		for _, phrase := range f.Follow {
-			if first, _, more := strings.Cut(phrase, " "); more {
-				g.fixed[first] = append(g.fixed[first], phrase)
-			}
+			first, _, _ := strings.Cut(phrase, " ")
+			g.fixed[first] = append(g.fixed[first], phrase)
 		}
 		if f.Holder() {
 			g.addHolder(f.Nouns, i, slices.Contains(f.Subject, "named"))
