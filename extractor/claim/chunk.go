@@ -285,7 +285,10 @@ func (s *syntax) splits(i int) bool {
 	}
 	// Two mentions side by side.
 	m, n := s.mentions[s.mention[before]], s.mentions[s.mention[i]]
-	if m.Form == graph.FormDemonym || n.Type == graph.Person {
+	if m.Form == graph.FormDemonym {
+		return false
+	}
+	if n.Type == graph.Person && (n.Form != graph.FormPronoun || m.Type == graph.Person) { // "offered Indonesia his apologies" is two
 		return false
 	}
 	return m.Type == graph.Person || n.Form == graph.FormPronoun

@@ -374,7 +374,7 @@ func (s *syntax) aside(j int) int {
 func (s *syntax) members(n int, through lookThrough) []actor {
 	// "our NATO ally, Albania": the name in apposition.
 	if s.mention[s.chunks[n].head] < 0 && !through.acts && s.kindAt(n+1) == commaKind && s.word(n+1) != ";" && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] >= 0 && !s.inClass(s.chunks[n].head, "acts") && s.kindAt(n+3) != conjKind {
-		if list := s.actors(n, through); len(list) == 0 && s.chunks[n+2].first == s.chunks[n+2].head {
+		if list := s.actors(n, through); len(list) == 0 && s.mention[s.chunks[n+2].first] == s.mention[s.chunks[n+2].head] && !s.isSubject(n+2) {
 			return s.actors(n+2, through)
 		}
 	}

@@ -30,7 +30,7 @@ func (s *syntax) verbChunk(i int) chunk {
 			j++
 			continue
 		}
-		if !strings.HasPrefix(tag, "VB") && !(g.aux && s.participleTaggedOtherwise(j)) && !(g.to && s.baseVerb(j)) && !(g.modal != "" && s.baseVerb(j)) {
+		if !strings.HasPrefix(tag, "VB") && !(g.aux && s.participleTaggedOtherwise(j)) && !(g.to && s.baseVerb(j)) && !((g.modal != "" || g.support) && s.baseVerb(j)) {
 			// An adverb was taken that belongs elsewhere, or an auxiliary stands alone.
 			break
 		}
