@@ -272,7 +272,7 @@ func (s *syntax) adjectival(i int) bool {
 	if strings.HasPrefix(s.tag(i), "JJ") && s.mention[i] < 0 {
 		return true
 	}
-	return s.mention[i] >= 0 && s.mentions[s.mention[i]].Form == graph.FormDemonym
+	return s.mention[i] >= 0 && (s.mentions[s.mention[i]].Form == graph.FormDemonym || s.abbreviated(i))
 }
 
 // splits reports whether the mention at token i begins a noun phrase of its own

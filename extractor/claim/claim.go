@@ -217,6 +217,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				r.misfit(s, st, a, b)
 				continue
 			}
+			if !kind.Symmetric && subject.mention > object.mention && slices.Contains(frame.Object, "reciprocal") && slices.Contains(st.objects, subject) {
+				continue // "A and B spoke by telephone": told of the first
+			}
 			status := st.status
 			if subject.negated || object.negated {
 				status.negated = true

@@ -57,6 +57,9 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") && !(passed[prep] && (w == "by" || w == "from" || w == "of")) {
 				return nil
 			}
+			if prep == "with" && s.inClass(s.chunks[j+1].head, "takes_with") {
+				return nil // "talks on ties with Iran"
+			}
 			_, j = s.rightGroup(j + 1)
 		default:
 			return nil

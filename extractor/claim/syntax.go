@@ -222,6 +222,9 @@ func (s *syntax) end(n int) int {
 func (s *syntax) leftGroup(n int) []int {
 	items := s.leftItems(n)
 	first := items[0]
+	if n := first - 2; len(items) > 1 && s.kindAt(first-1) == prepKind && s.word(first-1) == "from" && s.kindAt(n) == nounKind && s.inClass(s.chunks[n].head, "agents") {
+		return append(s.leftGroup(n), items[1:]...) // "officials from Turkey, Syria and Iran"
+	}
 	if k := s.kindAt(first - 1); len(items) > 1 && (k == verbKind || k == prepKind && !opensClause[s.word(first-1)]) {
 		return []int{n}
 	}
