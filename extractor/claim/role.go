@@ -403,6 +403,11 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 			continue
 		}
 		found := s.actors(g.noun, through)
+		if len(found) == 0 && s.setAside != nil { // "urged the two countries"
+			if found = s.pair(g.noun); slices.ContainsFunc(found, func(a actor) bool { return s.setAside[s.mentions[a.mention].Entity] }) {
+				found = nil
+			}
+		}
 		if g.negated {
 			for k := range found {
 				found[k].negated = true
