@@ -28,9 +28,15 @@ func (s *syntax) presupposed(n int) bool {
 	}
 	switch s.lower(c.first) {
 	case "the", "this", "that", "these", "those":
-		return true
+	default:
+		return false
 	}
-	return false
+	for v := range s.chunks { // "The Chinese invasion of Taiwan that many fear may never come"
+		if s.kindAt(v) == verbKind && modals[s.chunks[v].verb.modal] == graph.Possible {
+			return false
+		}
+	}
+	return true
 }
 
 // deedStatus reads the status of a deed that is taken for granted. Who may

@@ -163,6 +163,9 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				continue
 			}
 			found := m.actors(n, through)
+			if len(found) == 0 && m.passive {
+				found = m.apposed(n, through)
+			}
 			if len(found) == 0 {
 				found = m.pair(n)
 			}

@@ -1,5 +1,7 @@
 package claim
 
+import "entente/graph"
+
 // target resolves what belongs to somebody or stands in a country to its owner
 // or that country: "Iranian radar sites", "a convoy in Syria". The owner goes first.
 func (s *syntax) target(n, depth int) []actor {
@@ -38,4 +40,21 @@ func (s *syntax) wielders(n, depth int) []actor {
 		list[i].factor *= 0.97
 	}
 	return list
+}
+
+// apposed resolves a nameless phrase that stands in apposition to a person's name: "Evan
+// Gershkovich, a reporter detained by Russia".
+func (m *match) apposed(n int, through lookThrough) []actor {
+	switch m.lower(m.chunks[n].first) {
+	case "a", "an", "the":
+	default:
+		return nil
+	}
+	if m.mention[m.chunks[n].head] >= 0 || m.kindAt(n-1) != commaKind || m.kindAt(n-2) != nounKind {
+		return nil
+	}
+	if k := m.mention[m.chunks[n-2].head]; k < 0 || m.mentions[k].Type != graph.Person {
+		return nil
+	}
+	return m.actors(n-2, through)
 }
