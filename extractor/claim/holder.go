@@ -243,9 +243,12 @@ func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
 // copular reads "Rama is the prime minister of Albania", "was elected president".
 func (s *syntax) copular(p *phrase, fits func(int) bool) []actor {
 	k := p.start - 1
-	for k > 0 && s.mention[k] < 0 && strings.HasPrefix(s.tag(k), "RB") {
+	longer := false // "is no longer the president"
+	for k > 0 && s.mention[k] < 0 && (strings.HasPrefix(s.tag(k), "RB") || s.lower(k) == "longer" || s.lower(k) == "no" && longer) {
+		longer = s.lower(k) == "longer"
 		k--
 	}
+	longer = s.lower(k+1) == "no" && s.lower(min(k+2, len(s.tokens)-1)) == "longer"
 	as := k > 0 && s.lower(k) == "as"
 	if as {
 		k--
@@ -254,7 +257,7 @@ func (s *syntax) copular(p *phrase, fits func(int) bool) []actor {
 		return nil
 	}
 	v := s.chunkOf(k)
-	if s.kindAt(v) == prepKind && s.word(v) == "in" {
+	if v > 0 && s.word(v) == "in" {
 		v-- // "sworn in as"
 	}
 	if s.kindAt(v) != verbKind {
@@ -283,7 +286,7 @@ func (s *syntax) copular(p *phrase, fits func(int) bool) []actor {
 	for c := v + 1; c < len(s.chunks) && s.chunks[c].first < p.first; c++ {
 		p.status = s.adverbAt(p.status, c)
 	}
-	if s.lower(p.start) == "no" {
+	if s.lower(p.start) == "no" || longer {
 		p.status.negated = true
 	}
 	if s.question || s.conditional() {

@@ -316,7 +316,7 @@ func (s *syntax) formerly(p *phrase) bool {
 func (s *syntax) over(v int) bool {
 	c := s.chunks[v]
 	if c.verb.perfect {
-		return s.has(c.first, c.last, "had")
+		return s.has(c.first, c.head, "had")
 	}
 	switch s.lemma(v) {
 	case "be":
