@@ -19,6 +19,11 @@ func (s *syntax) holdersOf(p *phrase, earlier []phrase, person bool) {
 			return
 		}
 	}
+	if s.tag(p.start) == "DT" { // "X, the secretary of A, and the adviser of B, Y"
+		if p.holders = s.apposedAfter(p, fits); len(p.holders) > 0 {
+			return
+		}
+	}
 	// "a lawyer and member of the party": of whom the phrase before it was said.
 	k := p.start - 1
 	if k >= 0 && s.tokens[k].Text == "," {

@@ -244,7 +244,7 @@ func (s *syntax) adjective(p *phrase) bool {
 // homeOf returns the country of an office that the phrase does not tell: that of the frame, or
 // the one that the person is known to hold office in. Its first mention in the document stands for it.
 func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
-	if p.owner >= 0 || len(p.holders) != 1 {
+	if len(p.holders) != 1 || p.owner >= 0 && s.mentions[p.owner].Type != graph.Person {
 		return nil
 	}
 	for _, a := range p.added {
@@ -253,8 +253,11 @@ func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
 		}
 	}
 	home, factor := frame.Home, 0.97
-	if home == "" {
+	if home == "" || p.owner >= 0 {
 		e := s.mentions[p.holders[0].mention].Entity
+		if p.owner >= 0 {
+			e = s.mentions[p.owner].Entity // "Modi's foreign minister", "his spokeswoman"
+		}
 		if e < 0 || e >= len(r.entities) {
 			return nil
 		}

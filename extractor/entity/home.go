@@ -79,6 +79,7 @@ func (l *linker) officeHome(person int) int {
 		return -1
 	}
 	line, guess, most := l.datelined(), l.subjectCountry(person), l.dominant()
+	sure := guess >= 0 && guess == most
 	if most < 0 {
 		most = line
 	}
@@ -86,7 +87,10 @@ func (l *linker) officeHome(person int) int {
 	case line >= 0 && line != most, guess >= 0 && most >= 0 && guess != most:
 		return -1
 	case guess >= 0:
-		return guess
+		if sure || !l.elsewhere(person, guess) {
+			return guess
+		}
+		return -1
 	case head || line >= 0:
 		if most >= 0 && !l.elsewhere(person, most) {
 			return most

@@ -190,5 +190,12 @@ func (l *linker) knownLeader(e int) (lexicon.Leader, bool) {
 			return k, true
 		}
 	}
+	if n := len(p.parts); n > 2 { // "Andrés Manuel López Obrador"
+		for _, k := range l.lex.Leaders(p.parts[n-2] + " " + p.parts[n-1]) {
+			if samePerson(readName(k.Name), p.named) {
+				return k, true
+			}
+		}
+	}
 	return lexicon.Leader{}, false
 }
