@@ -49,7 +49,11 @@ func (m *match) infinitiveFollows() bool {
 	}
 	_, end := m.rightGroup(n)
 	end = m.skipOn(end)
-	return m.kindAt(end) == verbKind && m.chunks[end].verb.to
+	g := verbGroup{}
+	if m.kindAt(end) == verbKind {
+		g = m.chunks[end].verb
+	}
+	return g.to || g.form == 'b' && !g.finite // "helped Iraq win"
 }
 
 // clauseSubject returns the subject of the clause in which noun phrase n is a circumstance: "Putin said
@@ -66,7 +70,7 @@ func (s *syntax) clauseSubject(n int) []actor {
 		return nil
 	}
 	switch s.word(n - 1) {
-	case "on", "during", "in", "after", "following", "at":
+	case "on", "during", "in", "after", "following", "at", "as":
 	default:
 		return nil
 	}
