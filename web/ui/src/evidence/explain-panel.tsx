@@ -44,7 +44,7 @@ function Reading({ sentence, mentions }: { sentence: ExplainedSentence; mentions
   const others = sentence.frames.filter((f) => f.outcome !== "fired");
   return (
     <section class="reading" aria-label="How the sentence was read">
-      <h4>Words</h4>
+      <p class="reading-title">Words</p>
       <ol class="tokens" dir="auto">
         {words(sentence, mentions).map((word) => (
           <li key={word.start}>
@@ -53,17 +53,17 @@ function Reading({ sentence, mentions }: { sentence: ExplainedSentence; mentions
           </li>
         ))}
       </ol>
-      <h4>Named</h4>
+      <p class="reading-title">Named</p>
       {who.length === 0 && <p class="quiet">Nobody that the program knows.</p>}
       <ul>
         {who.map(({ mention, text }) => (
           <li key={mention.start}><EntityName entity={mention.entity} /> <span class="quiet">{mention.form}{text !== mention.entity.name && <>: <bdi>{text}</bdi></>}</span></li>
         ))}
       </ul>
-      <h4>Frames that fired</h4>
+      <p class="reading-title">Frames that fired</p>
       {fired.length === 0 && <p class="quiet">None in this sentence.</p>}
       <ul>{fired.map((frame, i) => <Frame key={i} frame={frame} sentence={sentence} />)}</ul>
-      {others.length > 0 && <h4>Frames that did not</h4>}
+      {others.length > 0 && <p class="reading-title">Frames that did not</p>}
       <ul>{(all ? others : others.slice(0, shownAtFirst)).map((frame, i) => <Frame key={i} frame={frame} sentence={sentence} />)}</ul>
       {!all && others.length > shownAtFirst && (
         <button type="button" class="button" onClick={() => setAll(true)}>Show {count(others.length - shownAtFirst, "more frame")}</button>
