@@ -252,6 +252,7 @@ func (s *syntax) doers(n, depth int) []actor {
 	}
 	inner := lookThrough{agents: true, members: true, place: true}
 	if by := max(s.agentOf(n), s.voicedBy(n)); by >= 0 {
+		inner.towns = by == s.voicedBy(n) // "calls from Washington"
 		var list []actor
 		members, _ := s.rightGroup(by)
 		for _, m := range members {

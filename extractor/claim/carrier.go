@@ -27,6 +27,11 @@ func (s *syntax) carried(n, v, depth int) (reading, bool) {
 		if g := s.verbBefore(k); g >= 0 {
 			return s.carriedBy(g, "", depth)
 		}
+		if s.kindAt(k-1) == nounKind { // "sent Putin a message pledging"
+			if g := s.verbBefore(k - 1); g >= 0 {
+				return s.carriedBy(g, "", depth)
+			}
+		}
 		if s.kindAt(k-1) != prepKind {
 			break
 		}
