@@ -55,6 +55,14 @@ func New(lex *lexicon.Lexicon) (*Extractor, error) {
 	return &Extractor{lex: lex, reader: reader, claims: claim.NewFinder(frames), hash: lex.Hash()[:8] + frames.Hash[:8]}, nil
 }
 
+// Uncalibrated returns an extractor whose confidences are the strengths that
+// calibration is measured on. It is for measuring, not for use.
+func (x *Extractor) Uncalibrated() *Extractor {
+	y := *x
+	y.claims = x.claims.Uncalibrated()
+	return &y
+}
+
 // Version identifies the extractor with its data: "1-" and a hash of the lexicon and the frames.
 func (x *Extractor) Version() string { return Version + "-" + x.hash }
 

@@ -2,7 +2,7 @@
 // and writes them beside the packages that use them. The same data gives the
 // same bytes.
 //
-//	go run ./cmd/train [-data ../shared/data] clusters|gazetteer|tagger|parser|ner
+//	go run ./cmd/train [-data ../shared/data] clusters|gazetteer|tagger|parser|ner|coreference|calibration
 //
 // Order matters: the tagger reads the word clusters, the parser and the
 // recogniser read the tagger's tags.
@@ -27,6 +27,7 @@ var jobs = map[string]job{
 	"parser":    trainParser, "parser-report": reportParser,
 	"ner": trainRecogniser, "ner-report": reportRecogniser,
 	"coreference": coreference,
+	"calibration": calibrate,
 }
 
 func main() {

@@ -25,11 +25,13 @@ type Finder struct {
 	frames  *lexicon.Frames
 	grammar *grammar
 	refuse  []map[string]bool // per frame: words that refuse it anywhere in the sentence
+
+	calibration lexicon.Calibration
 }
 
 // NewFinder builds a finder from the frames of the lexicon.
 func NewFinder(frames *lexicon.Frames) *Finder {
-	f := &Finder{frames: frames, grammar: newGrammar(frames)}
+	f := &Finder{frames: frames, grammar: newGrammar(frames), calibration: frames.Calibration}
 	for _, frame := range frames.List {
 		set := map[string]bool{}
 		for _, w := range frame.Refuse.Sentence {
@@ -38,6 +40,13 @@ func NewFinder(frames *lexicon.Frames) *Finder {
 		f.refuse = append(f.refuse, set)
 	}
 	return f
+}
+
+// Uncalibrated returns the finder with the strengths that calibration is measured on as confidences.
+func (f *Finder) Uncalibrated() *Finder {
+	g := *f
+	g.calibration = nil
+	return &g
 }
 
 // Find returns the claims of a document, in the order of the text. mentions
@@ -227,7 +236,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			c := graph.Claim{
 				ArticleID: r.articleID, Type: frame.Type, SubjectID: r.entities[a].ID, ObjectID: r.entities[b].ID,
 				Negated: status.negated, Modality: status.modality, Rule: frame.Rule,
-				Confidence: confidence(frame.Confidence*st.factor*subject.factor*object.factor, said),
+				Confidence: r.finder.confidence(frame.Confidence*st.factor*subject.factor*object.factor, said),
 			}
 			for _, a := range []actor{subject, object} { // "the two countries" of the sentence before
 				if m := r.mentions[a.mention]; m.Start < sentence.Start && !st.held {
@@ -277,12 +286,13 @@ func (r *reader) stamp(frame lexicon.Frame, s *syntax) string {
 	return r.doc.Published
 }
 
-// confidence rounds to hundredths and takes a little off what is only reported.
-func confidence(base float64, said attribution) float64 {
+// confidence takes a little off the strength of what is only reported, looks up how often
+// claims of that strength are right, and rounds to hundredths.
+func (f *Finder) confidence(strength float64, said attribution) float64 {
 	if said.name != "" && !said.quoted {
-		base *= 0.97
+		strength *= 0.97
 	}
-	return float64(int(base*100+0.5)) / 100
+	return float64(int(f.calibration.Of(strength)*100+0.5)) / 100
 }
 
 func allowed(types []graph.EntityType, t graph.EntityType) bool {

@@ -17,9 +17,10 @@ var frameFiles embed.FS
 // is built once by [LoadFrames] and never changed afterwards, so that it may be
 // shared between goroutines.
 type Frames struct {
-	List  []Frame // in the order of file name and place in the file
-	Words Words
-	Hash  string // of all files read, 16 hexadecimal characters
+	List        []Frame // in the order of file name and place in the file
+	Words       Words
+	Calibration Calibration
+	Hash        string // of all files read, 16 hexadecimal characters
 }
 
 // Frame says in which words one relation is stated, and where its subject and
@@ -166,7 +167,11 @@ func LoadFrames(overlays ...fs.FS) (*Frames, error) {
 	for _, name := range names {
 		parts = append(parts, []byte(name), files[name])
 	}
+	parts = append(parts, []byte(calibrationFile))
 	frames := &Frames{Hash: hashFiles(parts)}
+	if frames.Calibration, err = DefaultCalibration(); err != nil {
+		return nil, err
+	}
 	for _, name := range names { // the words first: relation files refer to their classes
 		if strings.HasPrefix(name, "words/") {
 			if err := parseWords(name, files[name], &frames.Words); err != nil {
