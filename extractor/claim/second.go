@@ -10,49 +10,53 @@ const (
 
 // subjectOfTree fills the subject off the tree where the chunks found nobody's act.
 func (m *match) subjectOfTree(st *statement, places []string) {
-	if len(m.reading.subjects) > 0 || m.reading.denied || m.parsed() == nil {
+	if len(m.reading.subjects) > 0 || m.reading.denied {
 		return
 	}
-	var list []actor
 	for _, place := range places {
 		switch place {
 		case "subject":
+			if !m.namesIn(0, m.verb) || m.parsed() == nil {
+				continue
+			}
 			r := m.treeRead(m.verb)
 			if r.denied {
 				return
 			}
 			keep := m.reading
 			m.reading = r
-			if list = m.fill("subject", lookThrough{agents: true, people: true}); len(list) == 0 {
+			if st.subjects = m.fill("subject", lookThrough{agents: true, people: true}); len(st.subjects) == 0 {
 				m.reading = keep
 			}
 		case "by":
 			if n := m.treePhrase(m.verb, -1, place); n >= 0 {
-				list = m.members(n, lookThrough{agents: true, place: true})
+				st.subjects = m.members(n, lookThrough{agents: true, place: true})
 			}
 		}
-		if len(list) > 0 {
-			break
+		if len(st.subjects) > 0 {
+			st.factor *= treeSubjectFactor
+			return
 		}
 	}
-	st.subjects = list
-	st.factor *= treeSubjectFactor
 }
 
 // objectOfTree fills the object off the tree where the chunks found nobody.
 func (m *match) objectOfTree(st *statement, places []string, through lookThrough) {
-	if m.parsed() == nil {
-		return
-	}
 	for _, place := range places {
 		n := -1
 		switch place {
 		case "subject":
-			if r := m.treeRead(m.verb); m.passive && len(m.reading.subjects) == 0 && !r.denied && len(r.subjects) > 0 {
+			if !m.passive || len(m.reading.subjects) > 0 || !m.namesIn(0, m.verb) || m.parsed() == nil {
+				continue
+			}
+			if r := m.treeRead(m.verb); !r.denied && len(r.subjects) > 0 {
 				n = r.subjects[0]
 				m.reading = r
 			}
 		case "object":
+			if m.kindAt(m.skipOn(m.after)) == nounKind || !m.namesIn(m.verb+1, len(m.chunks)) {
+				continue // the tree would say the same
+			}
 			n = m.treeObject(m.verb)
 		case "indirect", "possessor", "reciprocal", "participants":
 		default:
@@ -72,4 +76,20 @@ func (m *match) objectOfTree(st *statement, places []string, through lookThrough
 			return
 		}
 	}
+}
+
+// namesIn reports whether one of the chunks from first to before last names somebody who may
+// fill a role: an entity that the other role has not taken.
+func (s *syntax) namesIn(first, last int) bool {
+	for c := max(first, 0); c < last && c < len(s.chunks); c++ {
+		if s.chunks[c].kind != nounKind {
+			continue
+		}
+		for i := s.chunks[c].first; i < s.chunks[c].last; i++ {
+			if m := s.mention[i]; m >= 0 && s.mentions[m].Entity >= 0 && !s.setAside[s.mentions[m].Entity] {
+				return true
+			}
+		}
+	}
+	return false
 }
