@@ -29,7 +29,7 @@ func (s *syntax) read(v, depth int) reading {
 	}
 	r := s.base(v, depth)
 	own := s.own(v)
-	if s.chunks[v].verb.modal == "would" && r.speech >= 0 && own.modality == graph.Possible && !s.conditional() {
+	if s.chunks[v].verb.modal == "would" && r.speech >= 0 && !s.grammar.classes["forebodes"][s.lemma(r.speech)] && own.modality == graph.Possible && !s.conditional() {
 		own.modality = graph.Planned
 	}
 	r.status = own.inside(r.status)

@@ -142,6 +142,9 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 		gov.effect = lexicon.EffectPossible
 	}
 	r := s.mainClause(v, p, depth)
+	if k := s.finiteBefore(p); prep == "before" && k >= 0 && r.status == plain && s.chunks[k].verb.form == 'd' {
+		gov.effect = lexicon.EffectActual // "visited Estonia before going on to Latvia"
+	}
 	r.status.negated = false // "did not wait before condemning" denies the waiting only
 	return s.governed(r, gov.effect)
 }
@@ -243,6 +246,16 @@ func (s *syntax) mainClause(v, j, depth int) reading {
 		}
 	}
 	return nothing()
+}
+
+// finiteBefore returns the last finite verb before chunk j, -1 if there is none.
+func (s *syntax) finiteBefore(j int) int {
+	for k := j - 1; k >= 0; k-- {
+		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite {
+			return k
+		}
+	}
+	return -1
 }
 
 func (s *syntax) hasFiniteBefore(n int) bool {
