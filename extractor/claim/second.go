@@ -54,8 +54,8 @@ func (m *match) objectOfTree(st *statement, places []string, through lookThrough
 				m.reading = r
 			}
 		case "object":
-			if m.kindAt(m.skipOn(m.after)) == nounKind || !m.namesIn(m.verb+1, len(m.chunks)) {
-				continue // the tree would say the same
+			if k := m.kindAt(m.skipOn(m.after)); k != commaKind && k != conjKind || !m.namesIn(m.verb+1, len(m.chunks)) {
+				continue // the tree would say the same, or nothing
 			}
 			n = m.treeObject(m.verb)
 		case "indirect", "possessor", "reciprocal", "participants":
