@@ -44,6 +44,10 @@ func journeys(b *browser) {
 		b.Errorf("the cue is not marked in: %s", b.text(element("claim-card")))
 	}
 
+	// How was its sentence read? By keyboard too.
+	b.do(chromedp.Focus(element("explain")), chromedp.KeyEvent(kb.Enter))
+	b.sees(element("explanation"), "Frames that fired", "cut-ties/")
+
 	// Find an entity by an alias.
 	b.do(chromedp.KeyEvent(kb.Escape), chromedp.Click(element("view-picture")))
 	b.do(chromedp.Focus(element("search")), chromedp.SendKeys(element("search"), "Tehran"))
