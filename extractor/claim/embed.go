@@ -158,8 +158,8 @@ func (s *syntax) embedVerb(r reading, g, depth int) reading {
 		r.status = r.status.weaken(graph.Possible)
 	} else if lemma == "doubt" || st.negated {
 		r.status = r.status.weaken(graph.Possible)
-	} else if st.modality == graph.Possible {
-		r.status = r.status.weaken(graph.Possible)
+	} else if st.modality != graph.Actual {
+		r.status = r.status.weaken(graph.Possible) // "it would be wrong to say that"
 	}
 	if lemma == "deny" {
 		if st.negated {

@@ -78,6 +78,9 @@ func (s *syntax) adverb(g *verbGroup, word string) {
 	if s.grammar.adverbs[word] == "negative" {
 		g.negative = true
 	}
+	if word == "but" && len(g.adverbs) > 1 && g.adverbs[len(g.adverbs)-2] == "all" {
+		g.negative = true
+	}
 	if word == "only" && len(g.adverbs) > 1 && g.adverbs[len(g.adverbs)-2] == "not" {
 		g.negative = false // "not only condemned Israel but"
 	}

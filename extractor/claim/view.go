@@ -95,6 +95,9 @@ func (v *view) retag() {
 			if v.mention[i] < 0 {
 				t.Tag = "IN"
 			}
+			if t.Lower == "as" && i > 0 && v.tokens[i-1].Tag == "MD" && i+1 < len(v.tokens) && v.tokens[i+1].Lower == "well" {
+				t.Tag = "RB" // "might as well have attacked"
+			}
 			if t.Lower == "once" && i > 0 && (v.tokens[i-1].Lower == "not" || v.tokens[i-1].Lower == "n't" || v.tokens[i-1].Lower == "at") {
 				t.Tag = "RB" // "has not once condemned"
 			}
@@ -129,7 +132,9 @@ func (v *view) retag() {
 				}
 			}
 		case "and", "or", "but", "nor":
-			t.Tag = "CC"
+			if t.Tag = "CC"; t.Lower == "but" && i > 1 && v.tokens[i-1].Lower == "all" && i+1 < len(v.tokens) && strings.HasPrefix(v.tokens[i+1].Tag, "V") {
+				v.tokens[i-1].Tag, t.Tag = "RB", "RB" // "has all but cut ties"
+			}
 		case "incoming", "outgoing", "acting", "visiting", "ruling", "neighboring", "neighbouring", "warring", "existing":
 			if i+1 < len(v.tokens) && (strings.HasPrefix(v.tokens[i+1].Tag, "NN") || v.mention[i+1] >= 0) {
 				t.Tag = "JJ"
