@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"entente/extractor/document"
 	"entente/extractor/mention"
 	"entente/graph"
 )
@@ -80,6 +81,9 @@ func (l *linker) officeHome(person int) int {
 	}
 	line, guess, most := l.datelined(), l.subjectCountry(person), l.dominant()
 	sure := guess >= 0 && guess == most
+	if line >= 0 && guess < 0 && line == l.ledeSubject() && !l.openedElsewhere(person) {
+		return line // of two countries the one that reports and that the story begins with
+	}
 	if most < 0 {
 		most = line
 	}
@@ -111,6 +115,43 @@ func (l *linker) elsewhere(person, country int) bool {
 		}
 	}
 	return false
+}
+
+// openedElsewhere reports whether the sentence that tells somebody's office opens with a
+// country or a place, or another person with an office of another country's stands in it.
+func (l *linker) openedElsewhere(person int) bool {
+	for _, k := range l.heldBy[person] {
+		for _, k := range l.inSentence[l.mentions[l.held[k].Mention].Sentence] {
+			n := &l.mentions[k]
+			if (n.Type == graph.Country || n.Type == graph.Location) && n.First > 0 && l.opens(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ledeSubject returns the country that is the first subject of the first sentence below
+// the headline, -1 if the first subject is none.
+func (l *linker) ledeSubject() int {
+	for n := range l.d.Sentences {
+		p := l.d.Paragraphs[l.d.Sentences[n].Paragraph]
+		if p.Kind != document.Body {
+			continue
+		}
+		for _, k := range l.inSentence[n] {
+			m := &l.mentions[k]
+			if p.Dateline.End > p.Dateline.Start && p.Dateline.Contains(m.Span) || m.Form == graph.FormPronoun {
+				continue
+			}
+			if m.Type == graph.Country && m.Entity >= 0 && l.subject(k) {
+				return m.Entity
+			}
+			return -1
+		}
+		return -1
+	}
+	return -1
 }
 
 // opens reports whether a place opens a sentence after "in" or "at".

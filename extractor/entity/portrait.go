@@ -185,9 +185,18 @@ func (l *linker) knownLeader(e int) (lexicon.Leader, bool) {
 	if len(p.parts) < 2 {
 		return lexicon.Leader{}, false
 	}
-	for _, k := range l.lex.Leaders(p.last()) {
-		if samePerson(readName(k.Name), p.named) {
-			return k, true
+	for i := len(p.parts) - 1; i >= 0; i-- { // "Abiy Ahmed", "Andrés Manuel López Obrador": the surname is not always the last word
+		surname := p.parts[i]
+		for n := 0; n < 2; n++ {
+			for _, k := range l.lex.Leaders(surname) {
+				if samePerson(readName(k.Name), p.named) {
+					return k, true
+				}
+			}
+			if i == 0 {
+				break
+			}
+			surname = p.parts[i-1] + " " + surname
 		}
 	}
 	if n := len(p.parts); n > 2 { // "Andrés Manuel López Obrador"
