@@ -13,6 +13,8 @@ type actor struct {
 	negated bool    // a member of a coordination that is denied: "but not Iran"
 	factor  float64 // how sure it is that the phrase stands for this entity
 	act     bool    // reached through something the actor did
+
+	phrase graph.Span // the words that stand for an actor whom the text names elsewhere, "both countries"; else empty
 }
 
 // lookThrough says what a role accepts instead of the actor's own name.

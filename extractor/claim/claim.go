@@ -98,6 +98,7 @@ type reader struct {
 	entities   []entity.Entity
 	inSentence [][]int
 	views      []*syntax // by sentence, made when first needed
+	pairFound  []int     // first mentions of the two countries that the document is about, once asked for
 	told       statement // the last one that a verb told, which a next sentence may echo
 	toldIn     int       // its sentence, -1 if there is none
 	trace      *Trace    // nil records nothing
@@ -106,6 +107,7 @@ type reader struct {
 func (r *reader) syntax(n int) *syntax {
 	if r.views[n] == nil {
 		r.views[n] = newSyntax(r.finder.grammar, newView(r.doc, n, r.mentions, r.inSentence[n]), r.doc.Published)
+		r.views[n].principals = r.principals
 		r.views[n].before = func() *syntax {
 			if n == 0 || r.doc.Paragraphs[r.doc.Sentences[n-1].Paragraph].Kind == document.Boilerplate {
 				return nil
@@ -239,7 +241,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				Confidence: r.finder.confidence(frame.Confidence*st.factor*subject.factor*object.factor, said),
 			}
 			for _, a := range []actor{subject, object} { // "the two countries" of the sentence before
-				if m := r.mentions[a.mention]; m.Start < sentence.Start && !st.held {
+				if m := r.mentions[a.mention]; m.Start < sentence.Start && !st.held && a.phrase.End == 0 {
 					sentence.Start = r.doc.Sentences[m.Sentence].Start
 				}
 			}
@@ -247,6 +249,12 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 				Sentence: r.doc.Text[sentence.Start:sentence.End], SentenceSpan: sentence.Span,
 				Cue: r.doc.Text[cue.Start:cue.End], CueSpan: cue,
 				SubjectSpan: r.mentions[subject.mention].Span, ObjectSpan: r.mentions[object.mention].Span,
+			}
+			if subject.phrase.End > 0 {
+				c.SubjectSpan = subject.phrase
+			}
+			if object.phrase.End > 0 {
+				c.ObjectSpan = object.phrase
 			}
 			if st.held && !c.SentenceSpan.Contains(c.ObjectSpan) {
 				c.ObjectSpan = cue // the country is told elsewhere; here the title says it

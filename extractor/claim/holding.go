@@ -98,6 +98,9 @@ func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
 	if p.verb < 0 {
 		st.chunk = max(s.chunkOf(p.first), 0)
 	}
+	if frame.Counterpart != "" && (len(p.holders) != 1 || r.officeOf(s, p) != frame.Counterpart) {
+		return r.fail(s, st, Refused)
+	}
 	if r.refused(s, f, p.last) || s.refusesBefore(p, frame) {
 		return r.fail(s, st, Refused)
 	}

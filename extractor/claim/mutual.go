@@ -208,14 +208,26 @@ func (s *syntax) pair(n int) []actor {
 	default:
 		return nil
 	}
-	if list := s.onlyTwo(c.first, kind); len(list) > 0 {
+	fits := func(list []actor) bool {
+		return len(list) > 0 && !slices.ContainsFunc(list, func(a actor) bool { return s.setAside[s.mentions[a.mention].Entity] })
+	}
+	if list := s.onlyTwo(c.first, kind); fits(list) {
 		return list
 	}
-	if s.before == nil {
-		return nil
+	if s.before != nil {
+		if b := s.before(); b != nil {
+			if list := b.onlyTwo(len(b.tokens), kind); fits(list) {
+				return list
+			}
+		}
 	}
-	if b := s.before(); b != nil {
-		return b.onlyTwo(len(b.tokens), kind)
+	if s.principals != nil {
+		if list := s.principals(kind, singular(s.word(n))); fits(list) {
+			for i := range list {
+				list[i].phrase = graph.Span{Start: s.tokens[c.first].Start, End: s.tokens[c.last-1].End}
+			}
+			return list
+		}
 	}
 	return nil
 }

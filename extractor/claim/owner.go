@@ -151,7 +151,15 @@ func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
 			return nil // "the Chechen prime minister"
 		}
 	}
-	nearest, from := -1, s.mentions[p.holders[0].mention].Start
+	if n := r.nearest(home, s.mentions[p.holders[0].mention].Start); n >= 0 {
+		return []actor{{mention: n, factor: factor}}
+	}
+	return nil
+}
+
+// nearest returns the mention of the entity with an id that is nearest to a place of the text, -1 if there is none.
+func (r *reader) nearest(home string, from int) int {
+	nearest := -1
 	for i := range r.mentions {
 		if e := r.mentions[i].Entity; e >= 0 && e < len(r.entities) && r.entities[e].ID == home && r.mentions[i].Form != graph.FormPronoun {
 			if nearest < 0 || abs(r.mentions[i].Start-from) < abs(r.mentions[nearest].Start-from) {
@@ -159,10 +167,7 @@ func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
 			}
 		}
 	}
-	if nearest < 0 {
-		return nil
-	}
-	return []actor{{mention: nearest, factor: factor}}
+	return nearest
 }
 
 func abs(n int) int { return max(n, -n) }

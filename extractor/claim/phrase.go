@@ -94,6 +94,11 @@ func (s *syntax) phrases() []phrase {
 		} else {
 			s.leftOf(&p)
 		}
+		if p.owner < 0 {
+			if m := s.whose(&p); m >= 0 {
+				p.owner, p.possessive, p.definite = m, true, true
+			}
+		}
 		s.rightOf(&p)
 		list = append(list, p)
 		i += n

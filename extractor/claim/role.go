@@ -407,9 +407,7 @@ func (s *syntax) members(n int, through lookThrough) []actor {
 		}
 		found := s.actors(g.noun, through)
 		if len(found) == 0 && s.setAside != nil { // "urged the two countries"
-			if found = s.pair(g.noun); slices.ContainsFunc(found, func(a actor) bool { return s.setAside[s.mentions[a.mention].Entity] }) {
-				found = nil
-			}
+			found = s.pair(g.noun)
 		}
 		if g.negated {
 			for k := range found {

@@ -6,6 +6,7 @@ import (
 
 	"entente/extractor/document"
 	"entente/extractor/lexicon"
+	"entente/graph"
 )
 
 // syntax answers the syntactic questions of the matcher about one sentence:
@@ -18,9 +19,10 @@ type syntax struct {
 	times   []timeExpression
 	chunks  []chunk
 
-	before   func() *syntax // the sentence before this one, nil if there is none
-	parse    *tree          // made when first needed
-	unparsed bool           // there is no parser
+	before     func() *syntax                                   // the sentence before this one, nil if there is none
+	principals func(kind graph.EntityType, noun string) []actor // the two whom the document is about
+	parse      *tree                                            // made when first needed
+	unparsed   bool                                             // there is no parser
 
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }

@@ -27,6 +27,7 @@ type Entity struct {
 	Title   string         // of a person named by title and one name only: "king"
 	Gender  lexicon.Gender // of a person, as far as the text tells
 	Country string         // key of the country that an organization belongs to, or for which a person holds office; may be empty
+	Office  string         // of a person who holds office for a country: its kind, "head" or "minister"
 	Kind    string         // of an organization that the lexicon knows: "media"
 }
 

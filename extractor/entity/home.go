@@ -43,11 +43,18 @@ func (l *linker) homes() {
 		if l.entities[e].Type != graph.Person {
 			continue
 		}
+		l.entities[e].Office = l.highest(e)
 		if c, ok := l.leads[e]; ok {
-			l.entities[e].Country = c
+			l.entities[e].Country, l.entities[e].Office = c, "head"
 			continue
 		}
 		if len(l.heldBy[e]) == 0 {
+			if k, ok := l.knownLeader(e); ok && publishedIn(l.d) > 0 && k.In(publishedIn(l.d)) {
+				l.entities[e].Country, l.entities[e].Office = k.Country, "head"
+				if k.Office == "foreign minister" {
+					l.entities[e].Office = "minister"
+				}
+			}
 			continue
 		}
 		if k, ok := l.knownLeader(e); ok && (publishedIn(l.d) == 0 || k.In(publishedIn(l.d)) || l.holds(e, k.Office, len(l.mentions))) {
@@ -58,6 +65,21 @@ func (l *linker) homes() {
 			l.entities[e].Country = l.entities[c].ID
 		}
 	}
+}
+
+// highest returns the kind of the highest office that somebody holds, of those of a state.
+func (l *linker) highest(person int) string {
+	kind := ""
+	for _, k := range l.heldBy[person] {
+		switch o := l.held[k]; {
+		case o.Former:
+		case o.Kind == "head":
+			return o.Kind
+		case o.Kind == "minister":
+			kind = o.Kind
+		}
+	}
+	return kind
 }
 
 // officeHome returns the country of somebody's office that the text does not name
@@ -136,7 +158,7 @@ func (l *linker) openedElsewhere(person int) bool {
 func (l *linker) ledeSubject() int {
 	for n := range l.d.Sentences {
 		p := l.d.Paragraphs[l.d.Sentences[n].Paragraph]
-		if p.Kind != document.Body {
+		if p.Kind != document.Body || p.Dateline.End > p.Dateline.Start && p.Dateline.Contains(l.d.Sentences[n].Span) {
 			continue
 		}
 		for _, k := range l.inSentence[n] {

@@ -26,35 +26,36 @@ type Frames struct {
 // Frame says in which words one relation is stated, and where its subject and
 // its object stand.
 type Frame struct {
-	Rule       string // file stem and name: "cut-ties/verb"; it is the claim's Rule
-	Type       graph.RelationType
-	Verbs      []string     // base forms; empty for a noun frame
-	Particles  []string     // that must follow the verb, one of them: "off" in "broke off"
-	Follow     []string     // words that must come after the verb, beside its object or after it, one of them: "persona non grata"
-	Complement []Complement // nouns that the verb must govern, one of them; empty if it needs none
-	Nouns      []string     // base forms that state the relation by themselves; empty for a verb frame
-	Adjectives []string     // adjectives and participles that state it: "critical", "opposed"
-	Clause     Clause       // what the clause under the trigger must be, for the places clause-object and clause-subject
-	Subject    []string     // places where the subject stands, tried in turn
-	Object     []string     // places where the object stands, tried in turn
-	Types      RoleTypes
-	Through    []string // what stands for an actor in the object: classes of nouns in [Words]
-	Refuse     Refusal
-	Voice      string         // "active", "passive" or "" for both
-	Attributes []string       // words that alone may stand between an office and whose it is; empty allows any but those refused
-	Home       string         // id of the country whose office it is although the text does not say so: "country:US"
-	Kind       string         // of the organization in the object, as organizations.tsv has it: "bloc"; "not bloc" refuses it
-	Present    bool           // what was so once does not count: "former president", "was a member"
-	Modality   graph.Modality // of a plain statement: an offer is no more than possible
-	ActsOnly   bool           // the object must be something that somebody did or said, not their bare name
-	Denied     bool           // only the denial of the words states the relation: "did not accept"
-	Fallback   bool           // holds only where the sentence makes no other claim of the type by the same subject
-	Lasting    bool           // tells a state and not an event, so that the article's date is not its date
-	Officials  bool           // the subject is a person or officials of somebody, not a bare name: "Brazil travelled to Peru" is sport
-	Guests     bool           // the object is not the bare name of a country
-	Require    []string       // words of which the sentence must have one after the cue: "by telephone"
-	Confidence float64        // of an asserted, plain statement; 0..1
-	Examples   Examples
+	Rule        string // file stem and name: "cut-ties/verb"; it is the claim's Rule
+	Type        graph.RelationType
+	Verbs       []string     // base forms; empty for a noun frame
+	Particles   []string     // that must follow the verb, one of them: "off" in "broke off"
+	Follow      []string     // words that must come after the verb, beside its object or after it, one of them: "persona non grata"
+	Complement  []Complement // nouns that the verb must govern, one of them; empty if it needs none
+	Nouns       []string     // base forms that state the relation by themselves; empty for a verb frame
+	Adjectives  []string     // adjectives and participles that state it: "critical", "opposed"
+	Clause      Clause       // what the clause under the trigger must be, for the places clause-object and clause-subject
+	Subject     []string     // places where the subject stands, tried in turn
+	Object      []string     // places where the object stands, tried in turn
+	Types       RoleTypes
+	Through     []string // what stands for an actor in the object: classes of nouns in [Words]
+	Refuse      Refusal
+	Voice       string         // "active", "passive" or "" for both
+	Attributes  []string       // words that alone may stand between an office and whose it is; empty allows any but those refused
+	Home        string         // id of the country whose office it is although the text does not say so: "country:US"
+	Counterpart string         // of a noun such as "counterpart": the kind of office of the one whose it is, "head" or "minister"
+	Kind        string         // of the organization in the object, as organizations.tsv has it: "bloc"; "not bloc" refuses it
+	Present     bool           // what was so once does not count: "former president", "was a member"
+	Modality    graph.Modality // of a plain statement: an offer is no more than possible
+	ActsOnly    bool           // the object must be something that somebody did or said, not their bare name
+	Denied      bool           // only the denial of the words states the relation: "did not accept"
+	Fallback    bool           // holds only where the sentence makes no other claim of the type by the same subject
+	Lasting     bool           // tells a state and not an event, so that the article's date is not its date
+	Officials   bool           // the subject is a person or officials of somebody, not a bare name: "Brazil travelled to Peru" is sport
+	Guests      bool           // the object is not the bare name of a country
+	Require     []string       // words of which the sentence must have one after the cue: "by telephone"
+	Confidence  float64        // of an asserted, plain statement; 0..1
+	Examples    Examples
 }
 
 // Clause restricts the clause in which a role stands.

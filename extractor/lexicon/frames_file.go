@@ -26,34 +26,35 @@ type frameFile struct {
 }
 
 type frameEntry struct {
-	Name       string         `yaml:"name"`
-	Verbs      []string       `yaml:"verbs"`
-	Particles  []string       `yaml:"particles"`
-	Complement []string       `yaml:"complement"`
-	Follow     []string       `yaml:"follow"`
-	Nouns      []string       `yaml:"nouns"`
-	Adjectives []string       `yaml:"adjectives"`
-	Clause     clauseEntry    `yaml:"clause"`
-	Subject    []string       `yaml:"subject"`
-	Object     []string       `yaml:"object"`
-	Types      *typesEntry    `yaml:"types"`
-	Through    []string       `yaml:"through"`
-	Refuse     refuseEntry    `yaml:"refuse"`
-	Voice      string         `yaml:"voice"`
-	ActsOnly   bool           `yaml:"acts-only"`
-	Denied     bool           `yaml:"denied"`
-	Fallback   bool           `yaml:"fallback"`
-	Lasting    bool           `yaml:"lasting"`
-	Officials  bool           `yaml:"officials"`
-	Guests     bool           `yaml:"guests"`
-	Require    []string       `yaml:"require"`
-	Attributes []string       `yaml:"attributes"`
-	Home       string         `yaml:"home"`
-	Present    bool           `yaml:"present"`
-	Kind       string         `yaml:"kind"`
-	Modality   graph.Modality `yaml:"modality"`
-	Confidence float64        `yaml:"confidence"`
-	Examples   examplesEntry  `yaml:"examples"`
+	Name        string         `yaml:"name"`
+	Verbs       []string       `yaml:"verbs"`
+	Particles   []string       `yaml:"particles"`
+	Complement  []string       `yaml:"complement"`
+	Follow      []string       `yaml:"follow"`
+	Nouns       []string       `yaml:"nouns"`
+	Adjectives  []string       `yaml:"adjectives"`
+	Clause      clauseEntry    `yaml:"clause"`
+	Subject     []string       `yaml:"subject"`
+	Object      []string       `yaml:"object"`
+	Types       *typesEntry    `yaml:"types"`
+	Through     []string       `yaml:"through"`
+	Refuse      refuseEntry    `yaml:"refuse"`
+	Voice       string         `yaml:"voice"`
+	ActsOnly    bool           `yaml:"acts-only"`
+	Denied      bool           `yaml:"denied"`
+	Fallback    bool           `yaml:"fallback"`
+	Lasting     bool           `yaml:"lasting"`
+	Officials   bool           `yaml:"officials"`
+	Guests      bool           `yaml:"guests"`
+	Require     []string       `yaml:"require"`
+	Attributes  []string       `yaml:"attributes"`
+	Home        string         `yaml:"home"`
+	Counterpart string         `yaml:"counterpart"`
+	Present     bool           `yaml:"present"`
+	Kind        string         `yaml:"kind"`
+	Modality    graph.Modality `yaml:"modality"`
+	Confidence  float64        `yaml:"confidence"`
+	Examples    examplesEntry  `yaml:"examples"`
 }
 
 type typesEntry struct {
@@ -223,7 +224,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		}
 	}
 	frame := Frame{
-		Verbs: e.Verbs, Particles: e.Particles, Follow: e.Follow, Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
+		Verbs: e.Verbs, Particles: e.Particles, Follow: e.Follow, Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Counterpart: e.Counterpart, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Fallback: e.Fallback, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
 		ActsOnly: e.ActsOnly, Denied: e.Denied,
 		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
