@@ -10,6 +10,9 @@ func (a Attempt) Reason() string {
 	case Particle:
 		return "the verb needs one of: " + a.Detail
 	case Complement:
+		if a.Detail == "" {
+			return "the words that it needs do not follow"
+		}
 		return "it needs: " + a.Detail
 	case Refused:
 		if a.Detail == "" {

@@ -92,7 +92,9 @@ func (r *reader) record(s *syntax, st statement, o Outcome) {
 	case Particle:
 		a.Detail = strings.Join(frame.Particles, ", ")
 	case Complement:
-		a.Detail = complements(frame.Complement)
+		if a.Detail = complements(frame.Complement); a.Detail == "" {
+			a.Detail = strings.Join(frame.Follow[:min(shownNouns, len(frame.Follow))], ", ")
+		}
 	}
 	r.trace.Attempts = append(r.trace.Attempts, a)
 }
