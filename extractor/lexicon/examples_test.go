@@ -9,27 +9,11 @@ import (
 
 // unfinished are relation types that need not have enough examples yet.
 var unfinished = map[graph.RelationType]bool{
-	graph.Accused:             true,
-	graph.Attacked:            true,
-	graph.Expelled:            true,
-	graph.Supported:           true,
-	graph.Threatened:          true,
-	graph.Sanctioned:          true,
-	graph.Demanded:            true,
-	graph.Rejected:            true,
 	graph.Investigated:        true,
-	graph.ProtestedAgainst:    true,
 	graph.Arrested:            true,
-	graph.WithdrewFrom:        true,
-	graph.SpokeFor:            true,
 	graph.PartOf:              true,
-	graph.BasedIn:             true,
 	graph.LocatedIn:           true,
-	graph.AllyOf:              true,
-	graph.Founded:             true,
-	graph.Opposes:             true,
 	graph.DesignatedTerrorist: true,
-	graph.NationalOf:          true,
 	graph.EasedSanctionsOn:    true,
 }
 
