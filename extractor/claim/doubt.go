@@ -120,3 +120,24 @@ func (s *syntax) unsure() bool {
 	}
 	return false
 }
+
+// feared reports whether a clause on noun phrase n says that it is only thought of: "the invasion
+// that many fear".
+func (s *syntax) feared(n int) bool {
+	e := n + 1
+	for s.kindAt(e) == prepKind && s.kindAt(e+1) == nounKind {
+		e += 2
+	}
+	if s.kindAt(e) != relKind && !(s.kindAt(e) == nounKind && s.lower(s.chunks[e].first) == "that") {
+		return false
+	}
+	for v := e + 1; v < e+4; v++ {
+		if s.kindAt(v) == verbKind {
+			return s.grammar.hearsay[s.lemma(v)]
+		}
+		if s.kindAt(v) == nounKind && s.chunks[v].head > s.chunks[v].first && s.grammar.hearsay[s.word(v)] {
+			return true // "that many fear", taken for a noun
+		}
+	}
+	return false
+}

@@ -129,6 +129,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	} else {
 		st.status = s.nounStatus(n)
 	}
+	if s.feared(n) {
+		st.status = st.status.weaken(graph.Possible)
+	}
 	if predicated != nil {
 		st.status = s.attributes(n, predicated.status)
 		st.speech, st.finite = predicated.speech, predicated.finite
