@@ -108,6 +108,9 @@ func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 		if through.towns && mention.Type == graph.Location && strings.HasPrefix(mention.Key, "country:") && s.tag(c.last-1) != "POS" {
 			return []actor{{mention: m, factor: 0.97}}
 		}
+		if list := s.ahead(c); len(list) > 0 {
+			return list
+		}
 		if n := s.onlyOther(c.head); n >= 0 && mention.Form == graph.FormPronoun {
 			return []actor{{mention: n, factor: 0.85}}
 		}

@@ -103,6 +103,8 @@ func (s *syntax) chunkAt(i int) chunk {
 	case word == "if", word == "unless", word == "whether", word == "because", word == "although", word == "though", word == "while",
 		word == "until", word == "when", word == "where", word == "why", word == "how", word == "once", word == "lest":
 		return one(subKind)
+	case word == "in" && i+2 < len(s.tokens) && s.lower(i+1) == "case" && s.lower(i+2) != "of": // "in case Iran attacked"
+		return chunk{kind: subKind, first: i, last: i + 2, head: i + 1}
 	case i+2 < len(s.tokens) && s.lower(i+1) == "than" && s.tag(i+2) == "CD" && (word == "more" || word == "less" || word == "fewer"): // "more than 100 protests"
 		if c := s.nounChunk(i + 2); c.kind == nounKind {
 			c.first = i

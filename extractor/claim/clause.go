@@ -64,7 +64,7 @@ func (s *syntax) base(v, depth int) reading {
 		s.chunks[v].verb = g
 	}
 	switch {
-	case g.form == 'b' && !g.to && !g.aux && s.kindAt(v-1) == prepKind && s.word(v-1) == "than": // "rather than condemn Iran"
+	case s.afterThan(v, g): // "rather than condemn Iran"
 		r := s.mainClause(v, v-1, depth)
 		r.status.negated = false
 		return s.governed(r, lexicon.EffectNegative)
@@ -81,6 +81,11 @@ func (s *syntax) base(v, depth int) reading {
 		return s.readGerund(v, depth)
 	}
 	return s.readFinite(v, depth)
+}
+
+// afterThan reports whether the verb at chunk v is a bare infinitive after "than".
+func (s *syntax) afterThan(v int, g verbGroup) bool {
+	return (g.form == 'b' || s.grammar.verbForm[s.word(v)]['b'] != "") && !g.to && !g.aux && s.kindAt(v-1) == prepKind && s.word(v-1) == "than"
 }
 
 // caused returns the causative verb whose object's act the bare infinitive at chunk v is, -1 if there is none.

@@ -64,6 +64,9 @@ func (s *syntax) deedStatus(n int) status {
 				return plain
 			}
 		case nounKind:
+			if s.kindAt(j+1) == prepKind && s.grammar.classes["doubts"][singular(s.word(j))] && s.disowned(j) {
+				return plain.under(lexicon.EffectNegative) // "reports of Norway's severance of ties are false"
+			}
 			if s.kindAt(j+1) == prepKind && s.grammar.classes["unmade_nouns"][singular(s.word(j))] {
 				return plain.weaken(graph.Possible)
 			}

@@ -23,6 +23,10 @@ func (s *syntax) inverted(a int) (status, bool) {
 		switch s.kindAt(j) {
 		case advKind, conjKind, otherKind, adjKind, timeKind:
 		case nounKind, prepKind:
+		case subKind: // "Not once has"
+			if s.word(j) != "once" {
+				return st, moved
+			}
 		default:
 			return st, moved
 		}

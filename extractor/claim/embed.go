@@ -30,7 +30,7 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 				return r // "until the regime expelled him": it did
 			}
 			switch s.word(j) {
-			case "if", "unless", "whether", "until", "lest", "once":
+			case "if", "unless", "whether", "until", "lest", "once", "case":
 				r.status = r.status.weaken(graph.Possible)
 				if s.word(j) == "if" && s.kindAt(j-1) == adjKind {
 					return r

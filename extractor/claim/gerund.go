@@ -95,19 +95,29 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 	prep := s.word(p)
 	before := p - 1
 	tail := prep
-	for s.kindAt(before) == advKind || s.kindAt(before) == adjKind && s.word(before) == "short" {
+	for s.kindAt(before) == advKind || s.kindAt(before) == adjKind && (s.word(before) == "short" || s.word(before) == "better") {
 		tail = s.word(before) + " " + tail
 		before--
 	}
 	if s.kindAt(before) == verbKind {
 		lemma := s.lemma(before)
 		if e, ok := s.grammar.verbs[lemma+" "+tail]["subject"]; ok {
-			return s.governed(s.read(before, depth+1), e)
+			r := s.read(before, depth+1)
+			if r.status.negated && r.status.modality == graph.Actual && s.grammar.classes["scruples"][lemma+" "+tail] {
+				r.status = plain // "did not shrink from condemning"
+				return r
+			}
+			return s.governed(r, e)
 		}
 		if s.isPassive(before) || lemma == "be" { // "was accused of hosting"
 			if e, ok := s.grammar.verbs[lemma]["object"]; ok && prep != "by" && prep != "after" {
 				return s.governed(s.read(before, depth+1), e)
 			}
+		}
+	}
+	if k := s.verbBefore(before); s.kindAt(before) == adjKind && k >= 0 { // "is capable of cutting"
+		if gov, ok := s.grammar.nouns[s.word(before)]; ok {
+			return s.governed(s.read(k, depth+1), gov.effect)
 		}
 	}
 	if s.kindAt(before) == nounKind {

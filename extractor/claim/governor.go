@@ -19,7 +19,16 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 				gov.effect = lexicon.EffectPossible
 			}
 			if k := s.verbBefore(j); k >= 0 {
-				return s.governed(s.read(k, depth+1), gov.effect)
+				r := s.read(k, depth+1)
+				for c := k + 1; c < j; c++ {
+					if s.kindAt(c) == advKind { // "is not ready to"
+						r.status = s.adverbAt(status{modality: graph.Actual}, c).inside(r.status)
+					}
+				}
+				if s.grammar.classes["judging"][s.word(j)] && s.lemma(k) == "be" {
+					return r // "was right to condemn"
+				}
+				return s.governed(r, gov.effect)
 			}
 			return nothing()
 		case prepKind:
@@ -201,6 +210,10 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 	}
 	if k := s.verbBefore(n); k >= 0 {
 		outer := s.read(k, depth+1)
+		if r.status.negated && s.grammar.classes["unsparing"][s.lemma(k)] || s.lemma(k) == "take" && s.grammar.classes["steps"][singular(s.word(n))] ||
+			s.lemma(k) == "be" && c.last == c.first+1 && s.grammar.classes["judging"][s.word(n)] { // "was right to condemn", tagged as a noun
+			return outer // "wasted no time in condemning", "took the step of cutting"
+		}
 		outer.status = outer.status.inside(r.status)
 		e, ok := s.grammar.verbs[s.lemma(k)]["subject"]
 		if s.kindAt(k+1) == advKind {
@@ -248,6 +261,13 @@ func (s *syntax) byVerb(g, object, depth int) reading {
 	}
 	if lemma == "go" && s.chunks[g].verb.progress && object < 0 { // "is going to sanction"
 		return s.governed(s.read(g, depth+1), lexicon.EffectPlanned)
+	}
+	if lemma == "have" && object < 0 {
+		return s.governed(s.read(g, depth+1), lexicon.EffectPossible) // "has until Friday to cut"
+	}
+	if r := s.read(g, depth+1); r.status.negated && r.status.modality == graph.Actual && s.grammar.classes["scruples"][lemma] {
+		r.status = plain // "did not hesitate to condemn"
+		return r
 	}
 	if w := s.word(g); w == "were" && object >= 0 && g+1 == object && (g == 0 || s.kindAt(g-1) == commaKind || s.kindAt(g-1) == conjKind) {
 		r := nothing() // "Were Georgia to condemn"

@@ -133,6 +133,8 @@ func (s *syntax) mendFloating(i int, f map[byte]string) bool {
 	switch {
 	case floating[before.Lower] && s.mention[i-1] < 0 && f['d'] != "" && len(s.grammar.frames[f['d']]) > 0 && (aux == "have" || aux == "be"):
 		t.Tag, before.Tag = "VBN", "RB"
+	case before.Lower == "than" && f['b'] != "" && len(s.grammar.frames[f['b']]) > 0 && !strings.HasPrefix(t.Tag, "V") && i+1 < len(s.tokens) && (s.mention[i+1] >= 0 || s.tag(i+1) == "DT" || s.tag(i+1) == "PRP$" || s.grammar.governed[s.lower(i+1)]):
+		t.Tag = "VB" // "rather than host Iran"
 	case before.Lower == "nor" && f['d'] != "" && i+1 < len(s.tokens) && s.grammar.governed[s.lower(i+1)]:
 		t.Tag = "VBN" // "nor cut ties"
 	case before.Lower == "," && t.Text == t.Lower && !strings.HasPrefix(t.Tag, "V") && s.verbInSeries(i, f) != "":

@@ -194,7 +194,8 @@ var unreal = map[string]lexicon.Effect{
 	"possible": lexicon.EffectPossible, "potential": lexicon.EffectPossible, "threatened": lexicon.EffectPossible, "proposed": lexicon.EffectPossible,
 	"eventual": lexicon.EffectPossible, "imminent": lexicon.EffectPossible, "likely": lexicon.EffectPossible, "feared": lexicon.EffectPossible,
 	"alleged": lexicon.EffectPossible, "reported": lexicon.EffectPossible, "rumored": lexicon.EffectPossible, "rumoured": lexicon.EffectPossible,
-	"planned": lexicon.EffectPlanned, "future": lexicon.EffectPlanned, "promised": lexicon.EffectPlanned, "impending": lexicon.EffectPlanned,
+	"planned": lexicon.EffectPlanned, "future": lexicon.EffectPlanned, "expected": lexicon.EffectPlanned, "intended": lexicon.EffectPlanned, "anticipated": lexicon.EffectPlanned,
+	"suggested": lexicon.EffectPossible, "mooted": lexicon.EffectPossible, "suspected": lexicon.EffectPossible, "presumed": lexicon.EffectPossible, "claimed": lexicon.EffectPossible, "promised": lexicon.EffectPlanned, "impending": lexicon.EffectPlanned,
 	"no": lexicon.EffectNegative, "any": lexicon.EffectPossible, "supposed": lexicon.EffectPossible, "hypothetical": lexicon.EffectPossible,
 }
 
