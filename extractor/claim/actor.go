@@ -278,6 +278,9 @@ func (s *syntax) doers(n, depth int) []actor {
 		}
 		return mark(list, 0.95)
 	}
+	if depth == 0 {
+		return s.doerBefore(n)
+	}
 	return nil
 }
 

@@ -73,14 +73,16 @@ func (f *Finder) find(articleID string, doc *document.Document, mentions []menti
 		case document.Boilerplate, document.CrossHead, document.Credit:
 			continue
 		}
-		if len(inSentence[n]) < 2 && !r.echoing(n) && !r.pairs(n) || len(doc.Sentences[n].Tokens) > longestSentence {
+		if len(inSentence[n]) < 2 && !r.echoing(n) && !r.pairs(n) && !r.refersToDeed(n) || len(doc.Sentences[n].Tokens) > longestSentence {
 			r.unread(n)
 			if len(inSentence[n]) == 1 {
 				claims = append(claims, r.heldIn(n)...)
 			}
 			continue
 		}
-		claims = append(claims, r.sentence(n)...)
+		found := r.sentence(n)
+		r.tell(found)
+		claims = append(claims, found...)
 	}
 	return onceEach(claims)
 }
@@ -101,13 +103,14 @@ type reader struct {
 	pairFound  []int     // first mentions of the two countries that the document is about, once asked for
 	told       statement // the last one that a verb told, which a next sentence may echo
 	toldIn     int       // its sentence, -1 if there is none
+	deeds      []deed    // told so far
 	trace      *Trace    // nil records nothing
 }
 
 func (r *reader) syntax(n int) *syntax {
 	if r.views[n] == nil {
 		r.views[n] = newSyntax(r.finder.grammar, newView(r.doc, n, r.mentions, r.inSentence[n]), r.doc.Published)
-		r.views[n].principals = r.principals
+		r.views[n].principals, r.views[n].doerTold = r.principals, r.doerTold
 		r.views[n].before = func() *syntax {
 			if n == 0 || r.doc.Paragraphs[r.doc.Sentences[n-1].Paragraph].Kind == document.Boilerplate {
 				return nil

@@ -21,6 +21,7 @@ type syntax struct {
 
 	before     func() *syntax                                   // the sentence before this one, nil if there is none
 	principals func(kind graph.EntityType, noun string) []actor // the two whom the document is about
+	doerTold   func(kind graph.RelationType) int                // the mention of the one who did what is told, -1 if none
 	parse      *tree                                            // made when first needed
 	unparsed   bool                                             // there is no parser
 

@@ -1,0 +1,111 @@
+package claim
+
+import (
+	"entente/graph"
+)
+
+// toldClasses say what kind of deed a noun names, so that "the raid" can be
+// tied to the deed that was told before.
+var toldClasses = [...]struct {
+	class string
+	kind  graph.RelationType
+}{
+	{"told_attacks", graph.Attacked},
+	{"told_expulsions", graph.Expelled},
+	{"told_arrests", graph.Arrested},
+}
+
+// deed is a deed that the document has told as done.
+type deed struct {
+	kind           graph.RelationType
+	doer, sufferer string // entity ids
+	mention        int    // that names the doer
+}
+
+// tell keeps the deeds among the claims of a sentence.
+func (r *reader) tell(claims []graph.Claim) {
+	for _, c := range claims {
+		if !c.Counts() || c.Type != graph.Attacked && c.Type != graph.Expelled && c.Type != graph.Arrested {
+			continue
+		}
+		for i := range r.mentions {
+			if r.mentions[i].Span == c.SubjectSpan {
+				r.deeds = append(r.deeds, deed{c.Type, c.SubjectID, c.ObjectID, i})
+				break
+			}
+		}
+	}
+}
+
+// toldKind returns the kind of deed that the word names, "" if none.
+func (g *grammar) toldKind(word string) graph.RelationType {
+	for _, t := range toldClasses {
+		if g.classes[t.class][word] || g.classes[t.class][singular(word)] {
+			return t.kind
+		}
+	}
+	return ""
+}
+
+// refersToDeed reports whether sentence n names a deed of a kind that was told before.
+func (r *reader) refersToDeed(n int) bool {
+	if len(r.deeds) == 0 {
+		return false
+	}
+	for _, t := range r.doc.Sentences[n].Tokens {
+		if kind := r.finder.grammar.toldKind(t.Lower); kind != "" && r.doerTold(kind) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// doerTold returns the mention of the one who has done all deeds of a kind that
+// the document has told, -1 if there is none or there are several.
+func (r *reader) doerTold(kind graph.RelationType) int {
+	found, doer := -1, ""
+	for _, d := range r.deeds {
+		if d.kind != kind {
+			continue
+		}
+		if doer != "" && d.doer != doer {
+			return -1
+		}
+		found, doer = d.mention, d.doer
+	}
+	return found
+}
+
+// doerBefore resolves a deed that names neither doer nor sufferer, "the raid",
+// "these attacks", to the one who did it as the document has told.
+func (s *syntax) doerBefore(n int) []actor {
+	c := s.chunks[n]
+	if s.doerTold == nil {
+		return nil
+	}
+	switch s.lower(c.first) {
+	case "the", "this", "that", "these", "those":
+	default:
+		return nil
+	}
+	for i := c.first; i < c.last; i++ {
+		if s.mention[i] >= 0 {
+			return nil // somebody else's part in it: "the Kabul attack"
+		}
+	}
+	if s.kindAt(n+1) == prepKind && s.kindAt(n+2) == nounKind {
+		switch w := s.word(n + 1); {
+		case w == "of", w == "on", w == "against", s.mention[s.chunks[n+2].head] >= 0:
+			return nil // "the attack on Albania", "the killing of a priest" may be another one
+		}
+	}
+	kind := s.grammar.toldKind(s.lower(c.head))
+	if kind == "" {
+		return nil
+	}
+	m := s.doerTold(kind)
+	if m < 0 {
+		return nil
+	}
+	return []actor{{mention: m, factor: 0.85, act: true, phrase: graph.Span{Start: s.tokens[c.first].Start, End: s.tokens[c.last-1].End}}}
+}
