@@ -157,6 +157,9 @@ func (l *linker) chosen(i int, noun string) int {
 	case 1:
 		return fits[0]
 	}
+	if e := l.onlyNamed(sure, noun); e >= 0 {
+		return e
+	}
 	most, second := fits[0], 0
 	for _, e := range fits[1:] {
 		if l.count[e] > l.count[most] {
@@ -177,6 +180,23 @@ func (l *linker) chosen(i int, noun string) int {
 		return sure[0]
 	}
 	return -1
+}
+
+// onlyNamed returns the only organization of a list whose name ends in a noun: "the union" is
+// the African Union, whoever else is called so or spoken of; -1 if there are several or none.
+func (l *linker) onlyNamed(list []int, noun string) int {
+	found := -1
+	for _, e := range list {
+		words := l.folded(e)
+		if len(words) < 2 || words[len(words)-1] != noun {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // another reports whether an adjective tells that a noun means another than the

@@ -108,6 +108,10 @@ func (l *linker) organization(i int) {
 		l.tie(i, e)
 		return
 	}
+	if e := l.ended(name, at); e >= 0 {
+		l.tie(i, e)
+		return
+	}
 	if e := l.begun(l.wordsOf(name)); e >= 0 {
 		l.tie(i, e)
 		return
@@ -139,6 +143,30 @@ func (l *linker) longer(name string, before int) int {
 		}
 	}
 	return -1
+}
+
+// ended finds the only organization of the document before mention "before" whose name ends in
+// the one capitalised word that stands there after "the": "the Forum" is the Open Skies Forum.
+func (l *linker) ended(name string, before int) int {
+	m := &l.mentions[before]
+	tail := l.wordsOf(name)
+	if len(tail) != 1 || m.First == 0 || l.d.Sentences[m.Sentence].Tokens[m.First-1].Lower != "the" {
+		return -1
+	}
+	found := -1
+	for k := before - 1; k >= 0 && k >= before-300; k-- {
+		e := l.mentions[k].Entity
+		if e < 0 || e == found || l.entities[e].Type != graph.Organization {
+			continue
+		}
+		if long := l.folded(e); len(long) > 1 && long[len(long)-1] == tail[0] {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // companyOf returns the company of the lexicon whose name a mention has with what
