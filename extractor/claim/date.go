@@ -12,7 +12,8 @@ import (
 type timeExpression struct {
 	first, last int
 	date        string
-	future      bool // "next month", "tomorrow"
+	future      bool   // "next month", "tomorrow"
+	ahead       string // of "on Wednesday" and "tomorrow": the day that is meant of something yet to come
 }
 
 var weekdays = map[string]time.Weekday{
@@ -112,13 +113,15 @@ func (f timeFinder) at(i int) (timeExpression, bool) {
 	case "yesterday":
 		return expr(i+1, f.iso(f.day.AddDate(0, 0, -1), 3))
 	case "tomorrow":
-		return timeExpression{first: i, last: i + 1, future: true}, true
+		return timeExpression{first: i, last: i + 1, future: true, ahead: f.iso(f.day.AddDate(0, 0, 1), 3)}, true
 	case "last", "this", "next", "past":
 		return f.relative(i)
 	}
 	if day, ok := weekdays[w]; ok {
 		back := (int(f.day.Weekday()) - int(day) + 7) % 7
-		return expr(i+1, f.iso(f.day.AddDate(0, 0, -back), 3))
+		t, ok := expr(i+1, f.iso(f.day.AddDate(0, 0, -back), 3))
+		t.ahead = f.iso(f.day.AddDate(0, 0, (7-back)%7), 3)
+		return t, ok
 	}
 	if m, ok := months[w]; ok && (w != "may" && w != "march" || f.v.tokens[i].Text != w) {
 		return f.month(i, m)

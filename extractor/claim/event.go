@@ -3,6 +3,8 @@ package claim
 import (
 	"math"
 	"strings"
+
+	"entente/graph"
 )
 
 // timeAt returns the time expression that begins at token i, nil if there is none.
@@ -42,7 +44,11 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 			continue
 		}
 		named = true
-		if d < distance && !t.future {
+		switch {
+		case d >= distance:
+		case st.modality == graph.Planned && c > v && t.ahead != "":
+			best, distance = t.ahead, d
+		case !t.future:
 			best, distance = t.date, d
 		}
 	}

@@ -180,6 +180,9 @@ func (s *syntax) term(p *phrase) (from string, until bool) {
 	if k < len(s.tokens) && s.tokens[k].Text == "," {
 		k++
 	}
+	if k+3 < len(s.tokens) && s.lower(k) == "in" && (s.lower(k+1) == "office" || s.lower(k+1) == "power") {
+		k += 2 // "President Sall, in office since 2012,"
+	}
 	if k+1 >= len(s.tokens) {
 		return "", false
 	}

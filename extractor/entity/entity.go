@@ -77,6 +77,7 @@ func link(lex *lexicon.Lexicon, d *document.Document, mentions []mention.Mention
 		l.inSentence[s] = pool[i:k:k]
 	}
 	l.genders()
+	l.shortened()
 	l.acronyms()
 	l.names()
 	l.offices()

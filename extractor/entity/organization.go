@@ -145,6 +145,22 @@ func (l *linker) longer(name string, before int) int {
 	return -1
 }
 
+// shortened makes an organization of what looks like a place: "the Forum", where the document names the
+// Open Skies Forum before it.
+func (l *linker) shortened() {
+	last := map[string]bool{}
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		tokens := l.d.Sentences[m.Sentence].Tokens
+		switch {
+		case m.Type == graph.Organization && m.Form == graph.FormName && m.Last-m.First > 1:
+			last[tokens[m.Last-1].Text] = true
+		case m.Type == graph.Location && m.Key == "" && m.Last-m.First == 1 && m.First > 0 && tokens[m.First-1].Lower == "the" && last[tokens[m.First].Text]:
+			m.Type = graph.Organization
+		}
+	}
+}
+
 // ended finds the only organization of the document before mention "before" whose name ends in
 // the one capitalised word that stands there after "the": "the Forum" is the Open Skies Forum.
 func (l *linker) ended(name string, before int) int {
