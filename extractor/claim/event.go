@@ -55,10 +55,34 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 	if best != "" {
 		return best
 	}
-	if named || st.modality != "actual" || st.negated || !s.fresh(v) {
+	if s.month != "" && st.modality == graph.Actual && !st.negated && stamp != "" {
+		return s.month
+	}
+	if named || st.modality != graph.Actual || st.negated || !s.fresh(v) {
 		return ""
 	}
+	if day := s.saidOn(); day != "" && stamp != "" && day < stamp {
+		return day
+	}
 	return stamp
+}
+
+// saidOn returns the day of the last week on which the sentence says that it was told: "has cut ties, the minister
+// said on Friday". It returns "" if there is none.
+func (s *syntax) saidOn() string {
+	for c := range s.chunks {
+		if s.kindAt(c) != timeKind || s.chunks[c].time.ahead == "" || len(s.chunks[c].time.date) != 10 {
+			continue
+		}
+		v := c - 1
+		if s.kindAt(v) == prepKind {
+			v--
+		}
+		if s.kindAt(v) == verbKind && s.grammar.speech[s.lemma(v)] && s.chunks[v].verb.finite {
+			return s.chunks[c].time.date
+		}
+	}
+	return ""
 }
 
 // timeDistance counts the chunks between a verb and a time expression, -1 if

@@ -20,6 +20,7 @@ type syntax struct {
 	chunks  []chunk
 
 	before     func() *syntax                                   // the sentence before this one, nil if there is none
+	month      string                                           // under which a review of the year tells the sentence, "" elsewhere
 	principals func(kind graph.EntityType, noun string) []actor // the two whom the document is about
 	doerTold   func(kind graph.RelationType) int                // the mention of the one who did what is told, -1 if none
 	parse      *tree                                            // made when first needed
