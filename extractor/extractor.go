@@ -85,6 +85,7 @@ func (x *Extractor) Read(a graph.Article) (r Reading, err error) {
 	}
 	r.Mentions = mention.Find(x.lex, r.Document)
 	r.Linked = entity.Link(x.lex, r.Document, r.Mentions)
+	mention.Settle(x.lex, r.Document, r.Mentions)
 	return r, nil
 }
 

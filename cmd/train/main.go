@@ -2,7 +2,7 @@
 // and writes them beside the packages that use them. The same data gives the
 // same bytes.
 //
-//	go run ./cmd/train [-data ../shared/data] clusters|gazetteer|tagger|parser|ner|coreference|calibration
+//	go run ./cmd/train [-data ../shared/data] clusters|gazetteer|towns|tagger|parser|ner|coreference|calibration
 //
 // Order matters: the tagger reads the word clusters, the parser and the
 // recogniser read the tagger's tags.
@@ -23,7 +23,7 @@ type job func(data, out string) error
 var jobs = map[string]job{
 	"tagger": trainTagger, "tagger-report": reportTagger,
 	"clusters":  clusters,
-	"gazetteer": makeGazetteer,
+	"gazetteer": makeGazetteer, "towns": makeTowns,
 	"parser":    trainParser, "parser-report": reportParser,
 	"ner": trainRecogniser, "ner-report": reportRecogniser,
 	"coreference": coreference,

@@ -26,6 +26,7 @@ type lookThrough struct {
 	place   bool // a country or capital that stands as a place will do
 	bases   bool // "a French base", "American missiles"
 	towns   bool // and so will a capital as a town, or "the Iranian capital": for their country
+	cities  bool // and towns that are no capitals
 	traded  bool // "Chinese steel", "Russian banks"
 	targets bool // "Iranian radar sites", "a convoy in Syria"
 	forces  bool // "Israeli jets", "an air strike by Turkey"
@@ -105,8 +106,8 @@ func (s *syntax) plainPeople(i int) bool { return s.inClass(i, "people") }
 func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 	mention := s.mentions[m]
 	if mention.Entity < 0 {
-		if through.towns && mention.Type == graph.Location && strings.HasPrefix(mention.Key, "country:") && s.tag(c.last-1) != "POS" {
-			return []actor{{mention: m, factor: 0.97}}
+		if through.towns && mention.Seat() != "" && (mention.Key != "" || through.cities) && s.tag(c.last-1) != "POS" {
+			return []actor{{mention: m, factor: s.townFactor(m)}}
 		}
 		if list := s.ahead(c); len(list) > 0 {
 			return list

@@ -227,7 +227,7 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			if st.held || lasts(frame.Type) {
 				a, b = r.itself(subject), r.itself(object)
 			}
-			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) || r.private(frame.Type, a, b) {
+			if a < 0 || b < 0 || a == b || !allowed(frame.Types.Subject, r.entities[a].Type) || !allowed(frame.Types.Object, r.entities[b].Type) || r.private(frame.Type, a, b) || r.domestic(frame.Type, a, b, object) {
 				r.misfit(s, st, a, b)
 				continue
 			}
@@ -321,9 +321,10 @@ func (r *reader) entityOf(a actor) int {
 	if m.Entity >= len(r.entities) {
 		return -1
 	}
-	if m.Entity < 0 { // a capital that stands as a place, for the government in it
+	if m.Entity < 0 { // a capital or town that stands as a place, for its country
+		home := m.Seat()
 		for i := range r.entities {
-			if r.entities[i].ID == m.Key {
+			if home != "" && r.entities[i].ID == home {
 				return i
 			}
 		}

@@ -36,7 +36,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	}
 	through := lookThrough{
 		acts: slices.Contains(frame.Through, "acts"), agents: slices.Contains(frame.Through, "agents"),
-		members: slices.Contains(frame.Through, "members"), place: true, towns: slices.Contains(frame.Through, "places"),
+		members: slices.Contains(frame.Through, "members"), place: true, towns: slices.Contains(frame.Through, "places"), cities: slices.Contains(frame.Through, "places"),
 	}
 	rest, from := s.pastAuthor(rest, frame), rest
 	through.targets, through.traded = slices.Contains(frame.Through, "targets"), slices.Contains(frame.Through, "traded")

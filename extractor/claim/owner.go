@@ -18,7 +18,8 @@ func (r *reader) owners(s *syntax, p *phrase, frame *lexicon.Frame, place string
 			}
 		}
 		if n.Entity < 0 {
-			return n.Key != "" && allowed(frame.Types.Object, graph.Country)
+			homed := frame.Type == graph.BasedIn || frame.Type == graph.LocatedIn
+			return (n.Key != "" || homed && n.Seat() != "") && allowed(frame.Types.Object, graph.Country)
 		}
 		return allowed(frame.Types.Object, n.Type)
 	}

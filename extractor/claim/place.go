@@ -24,6 +24,31 @@ func (s *syntax) placed(n, depth int) []actor {
 	return nil
 }
 
+// townFactor says how surely a place stands for its country: a capital more than another town.
+func (s *syntax) townFactor(m int) float64 {
+	if s.mentions[m].Key != "" {
+		return 0.97
+	}
+	return 0.94
+}
+
+// domestic reports whether a town, as what an actor goes to or strikes, may be that actor's own: a person
+// whose country is the town's, or is not known, and an organization of the country.
+func (r *reader) domestic(kind graph.RelationType, subject, object int, at actor) bool {
+	m := &r.mentions[at.mention]
+	if m.Entity >= 0 || m.Key != "" || kind != graph.Visited && kind != graph.Attacked {
+		return false
+	}
+	s := &r.entities[subject]
+	switch s.Type {
+	case graph.Person:
+		return s.Country == "" && kind == graph.Visited || s.Country == r.entities[object].ID
+	case graph.Organization:
+		return s.Country == r.entities[object].ID && kind == graph.Visited
+	}
+	return false
+}
+
 // townOf resolves a town with its country after a comma: "Lyon, France".
 func (s *syntax) townOf(n int) []actor {
 	m := s.mention[s.chunks[n].head]

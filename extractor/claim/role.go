@@ -119,7 +119,7 @@ func turned(places []string, from, to string) []string {
 func (m *match) through() lookThrough {
 	return lookThrough{
 		acts: slices.Contains(m.frame.Through, "acts"), agents: slices.Contains(m.frame.Through, "agents"), bases: slices.Contains(m.frame.Through, "bases"),
-		members: slices.Contains(m.frame.Through, "members"), place: slices.Contains(m.frame.Through, "places"), towns: slices.Contains(m.frame.Through, "places"),
+		members: slices.Contains(m.frame.Through, "members"), place: slices.Contains(m.frame.Through, "places"), towns: slices.Contains(m.frame.Through, "places"), cities: slices.Contains(m.frame.Through, "places"),
 	}
 }
 

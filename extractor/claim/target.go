@@ -9,7 +9,7 @@ func (s *syntax) target(n, depth int) []actor {
 		return list
 	}
 	for j := n + 1; j < n+9 && s.kindAt(j) == prepKind && s.grammar.classes["whereabouts"][s.word(j)] && s.kindAt(j+1) == nounKind; j += 2 {
-		through := lookThrough{agents: true, members: true, place: true, towns: true}
+		through := lookThrough{agents: true, members: true, place: true, towns: true, cities: true}
 		members, _ := s.rightGroup(j + 1)
 		var list []actor
 		for _, m := range members {

@@ -26,7 +26,7 @@ const (
 func (c *scan) combine(names []ner.Name) []Mention {
 	out := c.out
 	for _, n := range c.places(names) {
-		n = c.untitled(n)
+		n = c.pastSeat(c.untitled(n))
 		if n.First >= n.Last {
 			continue
 		}

@@ -47,7 +47,12 @@ func (c *scan) step(i int) int {
 	if after, ok := cutBefore(c.tokens[i].Text); ok && lexicon.Capitalised(after) && c.titleLike(i) {
 		return c.read(i, c.chunk(i))
 	}
-	if !c.tight && (c.inWord(i) || c.twofold(i)) || c.sporting(i) {
+	if !c.tight {
+		if next := c.inWord(i); next > i {
+			return next
+		}
+	}
+	if !c.tight && c.twofold(i) || c.sporting(i) {
 		return i + 1
 	}
 	if !c.capital(i) {
