@@ -24,7 +24,7 @@ var jobs = map[string]job{
 	"tagger": trainTagger, "tagger-report": reportTagger,
 	"clusters":  clusters,
 	"gazetteer": makeGazetteer, "towns": makeTowns,
-	"parser":    trainParser, "parser-report": reportParser,
+	"parser": trainParser, "parser-report": reportParser,
 	"ner": trainRecogniser, "ner-report": reportRecogniser,
 	"coreference": coreference,
 	"calibration": calibrate,
