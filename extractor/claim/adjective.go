@@ -22,7 +22,7 @@ func (r *reader) matchAdjective(s *syntax, c, f int) (statement, bool) {
 	if len(st.subjects) == 0 {
 		return r.fail(s, st, NoSubject)
 	}
-	m := match{syntax: s, frame: frame, verb: c, after: c + 1, rest: c + 1, reading: rd}
+	m := match{syntax: s, frame: frame, rule: &r.finder.rules[f], verb: c, after: c + 1, rest: c + 1, reading: rd}
 	if !m.objects(&st, frame.Object) {
 		return r.fail(s, st, NoObject)
 	}

@@ -24,20 +24,17 @@ import (
 type Finder struct {
 	frames  *lexicon.Frames
 	grammar *grammar
-	refuse  []map[string]bool // per frame: words that refuse it anywhere in the sentence
+	rules   []rule                 // one for each frame
+	senses  map[string]*otherSense // by the first word
 
 	calibration lexicon.Calibration
 }
 
 // NewFinder builds a finder from the frames of the lexicon.
 func NewFinder(frames *lexicon.Frames) *Finder {
-	f := &Finder{frames: frames, grammar: newGrammar(frames), calibration: frames.Calibration}
-	for _, frame := range frames.List {
-		set := map[string]bool{}
-		for _, w := range frame.Refuse.Sentence {
-			set[w] = true
-		}
-		f.refuse = append(f.refuse, set)
+	f := &Finder{frames: frames, grammar: newGrammar(frames), senses: otherSenses(frames.List), calibration: frames.Calibration}
+	for i := range frames.List {
+		f.rules = append(f.rules, newRule(&frames.List[i], f.grammar.classes["any_attribute"]))
 	}
 	return f
 }

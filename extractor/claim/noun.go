@@ -23,7 +23,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			return r.fail(s, st, Complement)
 		}
 		end, ok := 0, false
-		for _, comp := range frame.Complement {
+		for _, comp := range r.finder.rules[f].complement {
 			if end, ok = s.chain(rest+1, comp); ok {
 				break
 			}
@@ -53,7 +53,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			break
 		}
 		if strings.HasPrefix(place, "clause-") {
-			m := match{syntax: s, frame: frame, verb: n, after: rest, rest: rest, reading: nothing()}
+			m := match{syntax: s, frame: frame, rule: &r.finder.rules[f], verb: n, after: rest, rest: rest, reading: nothing()}
 			if st.objects = m.clause(place, through); len(st.objects) > 0 {
 				break
 			}

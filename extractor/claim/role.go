@@ -124,12 +124,9 @@ func (m *match) through() lookThrough {
 }
 
 func (m *match) refusesObject(st *statement) bool {
-	if len(m.frame.Refuse.Object) == 0 {
+	set := m.rule.refuseObject
+	if len(set) == 0 {
 		return false
-	}
-	set := map[string]bool{}
-	for _, w := range m.frame.Refuse.Object {
-		set[w] = true
 	}
 	phrases := []int{m.after}
 	if m.passive {

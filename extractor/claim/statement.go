@@ -2,7 +2,6 @@ package claim
 
 import (
 	"slices"
-	"strings"
 
 	"entente/extractor/lexicon"
 	"entente/graph"
@@ -91,37 +90,6 @@ func (r *reader) fits(s *syntax, st statement) bool {
 
 func (r *reader) typeOf(st statement) graph.RelationType { return r.finder.frames.List[st.frame].Type }
 
-// refused reports whether the sentence has a word that tells another sense, or
-// such words follow the cue directly.
-func (r *reader) refused(s *syntax, frame int, after int) bool {
-	set := r.finder.refuse[frame]
-	for i, t := range s.tokens {
-		if s.mention[i] < 0 && (set[t.Lower] || set[t.Lemma] || set[singular(t.Lower)]) {
-			return r.trace.because(t.Lower)
-		}
-		if i+1 < len(s.tokens) && set[t.Lower+" "+s.tokens[i+1].Lower] {
-			return r.trace.because(t.Lower)
-		}
-	}
-	for _, next := range r.finder.frames.List[frame].Refuse.Next {
-		words := strings.Fields(next)
-		for from := after; from < after+refuseWithin && from+len(words) <= len(s.tokens); from++ {
-			same := true
-			for i, w := range words {
-				same = same && s.lower(from+i) == w
-			}
-			if same {
-				return r.trace.because(next)
-			}
-		}
-	}
-	return false
-}
-
-// refuseWithin is how many words after the cue another sense may still show:
-// "condemned the former minister to death".
-const refuseWithin = 10
-
 // matchVerb matches a verb frame at verb chunk v.
 func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	frame := &r.finder.frames.List[f]
@@ -174,7 +142,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 		for past = v + 1; past < len(s.chunks) && s.chunks[past].first < st.last; past++ {
 		}
 	}
-	ms := match{syntax: s, frame: frame, verb: v, after: next, past: past, passive: passive && frame.Voice != "passive", reading: rd}
+	ms := match{syntax: s, frame: frame, rule: &r.finder.rules[f], verb: v, after: next, past: past, passive: passive && frame.Voice != "passive", reading: rd}
 	if len(frame.Complement) > 0 && !ms.complement(&st) {
 		return r.fail(s, st, Complement)
 	}
@@ -230,6 +198,7 @@ func (s *syntax) besideParticiple(v int) int {
 type match struct {
 	*syntax
 	frame    *lexicon.Frame
+	rule     *rule
 	verb     int
 	past     int  // first chunk after the words that must follow, 0 if the frame asks for none
 	after    int  // first chunk after the verb and its particle
@@ -244,7 +213,7 @@ type match struct {
 
 // complement finds the nouns that the verb must govern.
 func (m *match) complement(st *statement) bool {
-	for _, c := range m.frame.Complement {
+	for _, c := range m.rule.complement {
 		if m.passive && slices.Contains(m.frame.Object, "indirect") && m.kindAt(m.after) == nounKind {
 			if end, ok := m.chain(m.after, c); ok {
 				m.retained = true
@@ -287,8 +256,8 @@ func (m *match) complement(st *statement) bool {
 }
 
 // relativeComplement finds the complement before a relative clause: "the deal that Kosovo struck with Serbia".
-func (m *match) relativeComplement(st *statement, c lexicon.Complement) bool {
-	if len(m.reading.subjects) == 0 || len(c.Links) > 1 || m.kindAt(m.after) == nounKind {
+func (m *match) relativeComplement(st *statement, c []link) bool {
+	if len(m.reading.subjects) == 0 || len(c) > 1 || m.kindAt(m.after) == nounKind {
 		return false
 	}
 	n := m.reading.subjects[0] - 1
@@ -325,22 +294,12 @@ func (m *match) found(st *statement, n, end int) bool {
 	return true
 }
 
-// anyAttribute reports whether the nouns of a complement are such that anything may be said of them: "a gas accord".
-func (s *syntax) anyAttribute(set map[string]bool) bool {
-	for w := range s.grammar.classes["any_attribute"] {
-		if set[w] {
-			return true
-		}
-	}
-	return false
-}
-
 // chain matches a complement's nouns from noun chunk n on and returns the
 // chunk after the last. "diplomatic and trade ties", "all contacts and ties" match.
-func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
-	for i, link := range c.Links {
+func (s *syntax) chain(n int, c []link) (int, bool) {
+	for i, link := range c {
 		if i > 0 {
-			if s.kindAt(n) != prepKind || s.word(n) != link.Prep {
+			if s.kindAt(n) != prepKind || s.word(n) != link.prep {
 				return 0, false
 			}
 			n++
@@ -348,12 +307,9 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 		if s.kindAt(n) != nounKind {
 			return 0, false
 		}
-		set := map[string]bool{}
-		for _, noun := range link.Nouns {
-			set[noun] = true
-		}
+		set := link.nouns
 		h := s.chunks[n].head
-		ok := s.mention[h] < 0 && (set["*"] || containsNoun(set, s.tokens[h]) || h > s.chunks[n].first && set[s.lower(h-1)+"_"+singular(s.lower(h))])
+		ok := s.mention[h] < 0 && (link.any || containsNoun(set, s.tokens[h]) || h > s.chunks[n].first && set[s.lower(h-1)+"_"+singular(s.lower(h))])
 		for s.kindAt(n+1) == conjKind && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] < 0 {
 			more := containsNoun(set, s.tokens[s.chunks[n+2].head])
 			if !more && !ok {
@@ -369,7 +325,7 @@ func (s *syntax) chain(n int, c lexicon.Complement) (int, bool) {
 			return 0, false
 		}
 		for t := s.chunks[n].first; t < s.chunks[n].head; t++ {
-			if s.grammar.classes["unofficial"][s.lower(t)] && !set[s.lower(t)] && !s.anyAttribute(set) { // unless listed: "telephone call"
+			if !link.free && !set[s.lower(t)] && s.grammar.classes["unofficial"][s.lower(t)] { // unless listed: "telephone call"
 				return 0, false
 			}
 		}

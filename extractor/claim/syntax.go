@@ -26,6 +26,8 @@ type syntax struct {
 	parse      *tree                                            // made when first needed
 	unparsed   bool                                             // there is no parser
 
+	refusals []refusal // made when first needed
+
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
 
