@@ -27,6 +27,11 @@ func (s *syntax) read(v, depth int) reading {
 	if depth > deepest {
 		return nothing()
 	}
+	if r, ok := s.recalled(v, depth); ok {
+		return r
+	}
+	edits := s.memo.edits
+	s.steps++
 	r := s.base(v, depth)
 	own := s.own(v)
 	if s.chunks[v].verb.modal == "would" && r.speech >= 0 && !s.grammar.classes["forebodes"][s.lemma(r.speech)] && own.modality == graph.Possible && !s.conditional() {
@@ -36,6 +41,7 @@ func (s *syntax) read(v, depth int) reading {
 	if r.denied {
 		r.status.negated = true
 	}
+	s.keep(v, depth, edits, r)
 	return r
 }
 
@@ -61,7 +67,7 @@ func (s *syntax) base(v, depth int) reading {
 	}
 	if g.form == 'b' && !g.finite && !g.aux && !g.to && s.kindAt(s.skipBack(v-1)) == commaKind && s.grammar.verbForm[s.word(v)]['d'] != "" && s.noVerbBefore(v) {
 		g.form, g.finite = 'd', true // "Five states, among them Egypt, cut ties"
-		s.chunks[v].verb = g
+		s.setVerb(v, g.form, g.finite)
 	}
 	switch {
 	case s.afterThan(v, g): // "rather than condemn Iran"
@@ -144,7 +150,7 @@ func (s *syntax) coordinatedNear(v int) (int, bool) {
 	ambiguous := g.form == 'b' && !g.aux && !g.to && s.grammar.verbForm[s.word(v)]['d'] != "" // "cut": base or past
 	for u := j - 1; u >= 0; u-- {
 		if h := s.chunks[u].verb; ambiguous && s.kindAt(u) == verbKind && h.form == 'd' && h.finite {
-			s.chunks[v].verb.form, s.chunks[v].verb.finite = 'd', true
+			s.setVerb(v, 'd', true)
 			return u, true
 		}
 		if s.kindAt(u) == relKind || s.kindAt(u) == subKind {

@@ -298,14 +298,44 @@ func (s *syntax) objectControl(g, object int, e lexicon.Effect, depth int) readi
 // isPassive reports whether verb chunk v is passive: with a form of be, or a
 // bare participle with an agent ("diplomats expelled by Albania").
 func (s *syntax) isPassive(v int) bool {
+	if s.chunks[v].verb.passive {
+		return true
+	}
+	if s.memo.voices == nil {
+		s.memo.voices = make([]voice, len(s.chunks))
+	}
+	if k := s.memo.voices[v]; k.known && k.edits == s.memo.edits {
+		return k.passive
+	}
+	edits := s.memo.edits
+	passive := s.sharesPassive(v) || s.isReduced(v) || s.isTold(v)
+	if edits == s.memo.edits {
+		s.memo.voices[v] = voice{edits, true, passive}
+	}
+	return passive
+}
+
+// sharesPassive reports whether the participle at chunk v goes on from a passive: "was condemned and expelled".
+func (s *syntax) sharesPassive(v int) bool {
 	g := s.chunks[v].verb
-	if g.passive {
-		return true
+	u, ok := s.coordinatedNear(v)
+	if !ok || g.form != 'd' || g.aux || s.kindAt(v+1) == nounKind || !s.passiveBefore(v) {
+		return false
 	}
-	if u, ok := s.coordinated(v); ok && g.form == 'd' && !g.aux && s.chunks[u].verb.passive && s.kindAt(v+1) != nounKind {
-		return true
+	if s.chunks[v].verb.finite && s.below(u, v) {
+		u = s.joinedInTree(u, v)
 	}
-	return s.isReduced(v) || s.isTold(v)
+	return s.chunks[u].verb.passive
+}
+
+// passiveBefore reports whether a verb before chunk v has an auxiliary of the passive.
+func (s *syntax) passiveBefore(v int) bool {
+	for u := range v {
+		if s.chunks[u].kind == verbKind && s.chunks[u].verb.passive {
+			return true
+		}
+	}
+	return false
 }
 
 // isTold reports whether verb chunk v is a participle without auxiliary of a verb that needs an object, and has

@@ -52,7 +52,7 @@ func (s *syntax) inSeries(v, comma int) (int, bool) {
 	if !s.seriesGoesOn(v, g) {
 		return 0, false
 	}
-	s.chunks[v].verb = g
+	s.setVerb(v, g.form, g.finite)
 	for u := comma - 1; u >= 0; u-- {
 		switch s.kindAt(u) {
 		case verbKind:

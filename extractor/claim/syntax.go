@@ -27,6 +27,8 @@ type syntax struct {
 	unparsed   bool                                             // there is no parser
 
 	refusals []refusal // made when first needed
+	memo     memo
+	steps    int // how many readings of verbs were made
 
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
