@@ -8,9 +8,10 @@ import (
 
 // rule is a frame as the matcher uses it: its lists of words as sets, made once.
 type rule struct {
-	complement   [][]link
-	refuseObject map[string]bool
-	refuseNext   [][]string // each phrase by its words
+	subject, object typeSet
+	complement      [][]link
+	refuseObject    map[string]bool
+	refuseNext      [][]string // each phrase by its words
 }
 
 // link is one noun of a complement.
@@ -22,7 +23,7 @@ type link struct {
 }
 
 func newRule(frame *lexicon.Frame, anyAttribute map[string]bool) rule {
-	r := rule{refuseObject: wordSet(frame.Refuse.Object)}
+	r := rule{subject: setOf(frame.Types.Subject), object: setOf(frame.Types.Object), refuseObject: wordSet(frame.Refuse.Object)}
 	for _, c := range frame.Complement {
 		links := make([]link, len(c.Links))
 		for i, l := range c.Links {

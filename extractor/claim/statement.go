@@ -52,6 +52,9 @@ func (r *reader) statements(s *syntax, c int) []statement {
 				r.passed(s, c, f, OtherFrame)
 				continue
 			}
+			if !r.castable(s, f) {
+				continue
+			}
 			if st, ok := match(s, c, f); ok && r.fits(s, st) {
 				list = append(list, st)
 				longest = max(longest, st.last-st.first)

@@ -28,7 +28,8 @@ type syntax struct {
 
 	refusals []refusal // made when first needed
 	memo     memo
-	steps    int // how many readings of verbs were made
+	steps    int     // how many readings of verbs were made
+	cast     typeSet // who may fill a role, 0 if not known yet
 
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
