@@ -43,7 +43,7 @@ func (m *match) roles(st *statement) bool {
 		}
 	}
 	if len(st.subjects) == 0 {
-		m.subjectOfTree(st, subject)
+		m.subjectOfTree(st, subject, object, through)
 	}
 	if m.frame.Officials {
 		st.subjects = m.officials(st.subjects)

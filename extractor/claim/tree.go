@@ -245,11 +245,7 @@ func (s *syntax) treeObject(v int) int {
 // treePhrase returns the noun phrase that hangs on the verb at chunk v, or on the noun at chunk
 // noun if that is not negative, with a preposition, -1 if there is none.
 func (s *syntax) treePhrase(v, noun int, prep string) int {
-	found := false
-	for j := range s.chunks {
-		found = found || s.chunks[j].kind == prepKind && s.word(j) == prep && s.namesIn(j+1, j+2)
-	}
-	if !found || s.parsed() == nil {
+	if !s.phraseNames(prep) || s.parsed() == nil {
 		return -1
 	}
 	t := s.parse

@@ -1,0 +1,62 @@
+package claim
+
+import (
+	"slices"
+
+	"entente/graph"
+)
+
+// reached reports whether anybody may fill the object, whoever the subject is. It is asked before the
+// sentence is parsed for the subject, and says yes wherever that depends on the subject or on the tree.
+func (m *match) reached(places []string, through lookThrough) bool {
+	m.setAside = map[int]bool{}
+	defer func() { m.setAside = nil }()
+	for _, place := range places {
+		switch place {
+		case "reciprocal":
+			return !m.addressed()
+		case "participants", "clause-object":
+			return true
+		case "subject":
+			if m.namesIn(0, m.verb) {
+				return true
+			}
+		case "object":
+			if m.relative() || m.parted() && m.namesIn(m.verb+1, len(m.chunks)) {
+				return true
+			}
+		case "indirect", "possessor":
+		default:
+			if m.phraseNames(place) {
+				return true
+			}
+		}
+		if len(m.fill(place, through)) > 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.mention, func(k int) bool { // "it": clear once the subject is known
+		return k >= 0 && m.mentions[k].Entity < 0 && m.mentions[k].Form == graph.FormPronoun
+	})
+}
+
+// relative reports whether a relative pronoun stands before the verb.
+func (m *match) relative() bool {
+	return slices.ContainsFunc(m.chunks[:m.verb], func(c chunk) bool { return c.kind == relKind })
+}
+
+// parted reports whether something parts the verb from its object, so that only the tree may know it.
+func (m *match) parted() bool {
+	k := m.kindAt(m.skipOn(m.after))
+	return k == commaKind || k == conjKind
+}
+
+// phraseNames reports whether a phrase with the preposition begins with a name.
+func (s *syntax) phraseNames(prep string) bool {
+	for j := range s.chunks {
+		if s.chunks[j].kind == prepKind && s.word(j) == prep && s.namesIn(j+1, j+2) {
+			return true
+		}
+	}
+	return false
+}
