@@ -243,6 +243,10 @@ func (s *syntax) readFinite(v, depth int) reading {
 			return r
 		case nounKind:
 			n, ok := s.climb(j)
+			if s.isReduced(v) && s.sumsUp(j) { // "hanged him in a move denounced by France"
+				r.subjects = []int{j}
+				return r
+			}
 			if ok && s.isReduced(v) {
 				if k := s.verbBefore(n); k >= 0 && !s.grammar.speech[s.lemma(k)] && !s.grammar.hearsay[s.lemma(k)] { // "held talks hosted by Oman"
 					r.subjects, r.status = s.leftGroup(n), s.nounStatus(n)

@@ -18,7 +18,14 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		return r.fail(s, st, Refused)
 	}
 	rest := n + 1
+	author := 0 // of a phrase that stands before the complement: "the severing by Bolivia of its relations"
 	if len(frame.Complement) > 0 {
+		if s.kindAt(rest) == prepKind && s.word(rest) == "by" && s.kindAt(rest+1) == nounKind && slices.Contains(frame.Subject, "by") {
+			author = rest
+			if rest += 2; s.kindAt(rest) != prepKind {
+				_, rest = s.rightGroup(author + 1)
+			}
+		}
 		if s.kindAt(rest) != prepKind || s.word(rest) != "of" && s.word(rest) != "in" {
 			return r.fail(s, st, Complement)
 		}
@@ -72,7 +79,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if len(st.objects) == 0 && !mutual {
 		return r.fail(s, st, NoObject)
 	}
-	rest = from
+	if rest = from; author > 0 {
+		rest = author
+	}
 	var predicated *reading
 	for _, place := range frame.Subject {
 		switch {

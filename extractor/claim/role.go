@@ -159,9 +159,16 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				list = append(list, m.possessors(n, true)...)
 				continue
 			}
+			through := through
+			if r := n + 1; m.kindAt(r) == relKind || m.kindAt(r) == commaKind && m.kindAt(r+1) == relKind && m.word(r+1) == "which" {
+				through.place = true // "fled to Senegal, which took them in"
+			}
 			found := m.actors(n, through)
 			if len(found) == 0 && m.passive {
 				found = m.apposed(n, through)
+			}
+			if len(found) == 0 && m.passive && through.acts {
+				found = m.summed(n)
 			}
 			if len(found) == 0 {
 				found = m.pair(n)
@@ -346,7 +353,10 @@ func (m *match) relativeObject(through lookThrough) []actor {
 	if m.kindAt(n) != nounKind {
 		return nil
 	}
-	return m.actors(n, through)
+	if list := m.actors(n, through); len(list) > 0 || !through.acts {
+		return list
+	}
+	return m.summed(n)
 }
 
 // aside returns the chunk after an aside between commas that begins at chunk j and

@@ -108,7 +108,9 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 		return r.fail(s, st, Voice)
 	}
 	next := v + 1
-	if len(frame.Particles) > 0 {
+	if end := s.parted(v, frame.Particles); end > 0 { // "took them in"
+		st.last = s.chunks[end].last
+	} else if len(frame.Particles) > 0 {
 		if k := s.kindAt(next); k == advKind || k == prepKind || k == adjKind || k == nounKind && s.chunks[next].last == s.chunks[next].first+1 {
 			if s.kindAt(next+1) == prepKind && slices.Contains(frame.Particles, s.word(next)+" "+s.word(next+1)) { // "came out in support"
 				st.last = s.chunks[next+1].last
@@ -236,6 +238,11 @@ func (m *match) complement(st *statement) bool {
 		}
 		n := m.after
 		for m.kindAt(n) == advKind || m.kindAt(n) == timeKind {
+			n++
+		}
+		if m.kindAt(n) != nounKind && m.kindAt(n+1) == prepKind && m.word(n+1) == "than" {
+			n += 2 // "more than a century of relations"
+		} else if m.kindAt(n) == prepKind && m.word(n) == "than" && m.kindAt(n-1) == advKind {
 			n++
 		}
 		if m.relativeComplement(st, c) {
