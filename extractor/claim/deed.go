@@ -17,7 +17,7 @@ func (s *syntax) presupposed(n int) bool {
 		case "a", "an", "any", "no", "another", "every", "each":
 			return false
 		}
-		if _, ok := unreal[s.lower(i)]; ok {
+		if _, ok := s.unreal(s.lower(i)); ok {
 			return false
 		}
 	}
@@ -47,6 +47,10 @@ func (s *syntax) deedStatus(n int) status {
 		lemma := s.lemma(v)
 		st := s.read(v, 0).status
 		switch {
+		case s.links(v) && s.predicated(v):
+			return s.happens(n, v)
+		case s.kindAt(v+1) == nounKind && s.grammar.classes["comes_about"][lemma+" "+s.word(v+1)]:
+			return s.happens(n, v)
 		case s.grammar.classes["calls_off"][lemma], s.grammar.classes["comes_about"][lemma], s.grammar.classes["unmade"][lemma] && s.isPassive(v):
 			return s.happens(n, v)
 		case st.modality == graph.Possible:
@@ -86,6 +90,22 @@ func (s *syntax) deedStatus(n int) status {
 		}
 	}
 	return plain
+}
+
+// predicated reports whether what the copula at chunk v says of its subject tells whether it came about: "is
+// unlikely", "remains a distant prospect".
+func (s *syntax) predicated(v int) bool {
+	next := s.skipOn(v + 1)
+	w := s.word(next)
+	switch s.kindAt(next) {
+	case nounKind:
+		return s.grammar.classes["thoughts"][singular(w)]
+	case adjKind, verbKind:
+		_, unreal := s.unreal(w)
+		_, governs := s.grammar.nouns[w]
+		return unreal || governs || s.grammar.classes["calls_off"][w]
+	}
+	return false
 }
 
 // callsOff reports whether the verb at chunk v, with its particle, makes that something does not come about.

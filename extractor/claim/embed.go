@@ -145,7 +145,9 @@ func (s *syntax) embedVerb(r reading, g, depth int) reading {
 			}
 			return r
 		}
-		r.status = r.status.weaken(graph.Possible)
+		if !s.grammar.classes["factives"][lemma] {
+			r.status = r.status.weaken(graph.Possible)
+		}
 		return r
 	}
 	outer := s.read(g, depth+1)

@@ -42,6 +42,10 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		if s.lemma(j) == "be" { // "are hosting", torn apart by the tagger
 			return r
 		}
+		if r.status.negated && s.grammar.classes["factives"][s.lemma(j)] {
+			r.status.negated = false // "did not regret severing": it did
+			return r
+		}
 		return s.governed(r, e)
 	case prepKind:
 		return s.gerundAfterPrep(v, j, depth)
@@ -123,6 +127,9 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 	if s.kindAt(before) == nounKind {
 		if r, ok := s.gerundOfObject(before, prep, depth); ok {
 			return r
+		}
+		if k := s.verbBefore(before); k >= 0 && prep == "of" && s.grammar.classes["undertakes"][s.lemma(k)] && s.grammar.classes["undertaken"][s.word(before)] {
+			return s.read(k, depth+1) // "took the step of severing"
 		}
 		if gov, ok := s.nounGovernor(before); ok && (prep == "of" || prep == "on" || prep == "about" || prep == "for" || prep == "at" || prep == "in") {
 			return s.byNoun(before, gov, -1, depth)

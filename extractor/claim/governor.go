@@ -39,6 +39,9 @@ func (s *syntax) readInfinitive(v, depth int) reading {
 				return r
 			}
 			tail = s.word(j)
+			if k := s.verbBefore(j); k >= 0 && tail == "about" && s.lemma(k) == "be" { // "had been about to sever"
+				return s.governed(s.read(k, depth+1), lexicon.EffectPlanned)
+			}
 			if object >= 0 && (tail == "on" || tail == "upon" || tail == "to") {
 				if g := s.skipBack(j - 1); s.kindAt(g) == verbKind {
 					if e, ok := s.grammar.verbs[s.lemma(g)+" "+tail]["object"]; ok {
@@ -290,9 +293,18 @@ func (s *syntax) objectControl(g, object int, e lexicon.Effect, depth int) readi
 	outer := s.read(g, depth+1)
 	r := nothing()
 	r.subjects = s.groupOf(object)
-	r.status = r.status.under(e).inside(outer.status)
 	r.speech = outer.speech
+	if e == lexicon.EffectNegative && s.byNobody(g) {
+		return r // "nothing stopped Albania from hosting": it did
+	}
+	r.status = r.status.under(e).inside(outer.status)
 	return r
+}
+
+// byNobody reports whether the subject directly before the finite verb at chunk v is "nothing" or "nobody".
+func (s *syntax) byNobody(v int) bool {
+	n := s.skipBack(v - 1)
+	return s.kindAt(n) == nounKind && s.inClass(s.chunks[n].head, "nobody") && s.chunks[v].verb.form == 'd' && s.chunks[v].verb.modal == ""
 }
 
 // isPassive reports whether verb chunk v is passive: with a form of be, or a

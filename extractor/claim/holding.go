@@ -120,6 +120,9 @@ func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
 		}
 	}
 	st.status = st.status.weaken(frame.Modality)
+	if p.verb >= 0 && s.unsure() {
+		st.status = st.status.weaken(graph.Possible)
+	}
 	st.when = from
 	if from == "" && p.verb >= 0 && s.lemma(p.verb) != "be" {
 		st.when = s.eventDate(p.verb, st.status, "")

@@ -130,6 +130,7 @@ func (s *syntax) sufferers(n int) []actor {
 
 // verbOf returns the finite verb whose subject noun phrase n is, -1 if there is none.
 func (s *syntax) verbOf(n int) int {
+	opens := s.skipBack(n-1) < 0
 	for v := n + 1; v < len(s.chunks) && v < n+longestFront; v++ {
 		switch s.kindAt(v) {
 		case verbKind:
@@ -139,7 +140,12 @@ func (s *syntax) verbOf(n int) int {
 			if slices.Contains(s.read(v, 0).subjects, n) {
 				return v
 			}
+			if opens {
+				return v // "Canada's designation of Hamas as a terrorist group is unlikely"
+			}
 			return -1
+		case commaKind:
+			opens = false
 		case relKind, subKind:
 			return -1
 		}
@@ -152,7 +158,7 @@ func (s *syntax) verbOf(n int) int {
 func (s *syntax) happens(n, v int) status {
 	st := s.read(v, 0).status
 	for i := s.chunks[n].first; i < s.chunks[n].head; i++ {
-		if e, ok := unreal[s.lower(i)]; ok {
+		if e, ok := s.unreal(s.lower(i)); ok {
 			st = st.under(e)
 		}
 	}
@@ -168,6 +174,8 @@ func (s *syntax) happens(n, v int) status {
 		return st.weaken(graph.Planned)
 	case s.grammar.classes["wanted"][lemma] && s.isPassive(v):
 		return st.weaken(graph.Possible)
+	case s.kindAt(next) == nounKind && s.links(v) && s.grammar.classes["thoughts"][singular(s.word(next))]:
+		return st.weaken(graph.Possible)
 	case s.kindAt(next) == adjKind || s.kindAt(next) == verbKind:
 		w := s.word(next)
 		switch {
@@ -176,7 +184,7 @@ func (s *syntax) happens(n, v int) status {
 		case s.grammar.classes["plans_event"][w]:
 			return st.weaken(graph.Planned)
 		}
-		if e, ok := unreal[w]; ok {
+		if e, ok := s.unreal(w); ok {
 			return st.under(e)
 		}
 		if gov, ok := s.grammar.nouns[w]; ok {

@@ -198,20 +198,20 @@ func anyAct(list []actor) bool {
 	return slices.ContainsFunc(list, func(a actor) bool { return a.act })
 }
 
-// unreal are attributes of something that has not happened.
-var unreal = map[string]lexicon.Effect{
-	"possible": lexicon.EffectPossible, "potential": lexicon.EffectPossible, "threatened": lexicon.EffectPossible, "proposed": lexicon.EffectPossible,
-	"eventual": lexicon.EffectPossible, "imminent": lexicon.EffectPossible, "likely": lexicon.EffectPossible, "feared": lexicon.EffectPossible,
-	"alleged": lexicon.EffectPossible, "reported": lexicon.EffectPossible, "rumored": lexicon.EffectPossible, "rumoured": lexicon.EffectPossible,
-	"planned": lexicon.EffectPlanned, "future": lexicon.EffectPlanned, "expected": lexicon.EffectPlanned, "intended": lexicon.EffectPlanned, "anticipated": lexicon.EffectPlanned,
-	"suggested": lexicon.EffectPossible, "mooted": lexicon.EffectPossible, "suspected": lexicon.EffectPossible, "presumed": lexicon.EffectPossible, "claimed": lexicon.EffectPossible, "promised": lexicon.EffectPlanned, "impending": lexicon.EffectPlanned,
-	"no": lexicon.EffectNegative, "any": lexicon.EffectPossible, "supposed": lexicon.EffectPossible, "hypothetical": lexicon.EffectPossible,
+// unreal returns what an attribute says of something that has not happened: "a possible", "the planned".
+func (s *syntax) unreal(word string) (lexicon.Effect, bool) {
+	for _, e := range []lexicon.Effect{lexicon.EffectPossible, lexicon.EffectPlanned, lexicon.EffectNegative} {
+		if s.grammar.classes["unreal_"+string(e)][word] {
+			return e, true
+		}
+	}
+	return "", false
 }
 
 // attributes applies what the attributes of noun phrase n say.
 func (s *syntax) attributes(n int, st status) status {
 	for i := s.chunks[n].first; i < s.chunks[n].head; i++ {
-		if e, ok := unreal[s.lower(i)]; ok && !(e == lexicon.EffectPossible && s.lower(i) == "any" && s.denied(n)) {
+		if e, ok := s.unreal(s.lower(i)); ok && !(e == lexicon.EffectPossible && s.lower(i) == "any" && s.denied(n)) {
 			st = st.under(e)
 		}
 	}

@@ -161,7 +161,7 @@ func (s *syntax) finish(c *chunk) {
 		switch {
 		case g.yetTo:
 			g.negative = true
-		case s.has(c.first, c.head, "had"): // "had to cut": it did
+		case s.has(c.first, c.head, "had") && !s.has(c.first, c.head, "about") && !s.has(c.first, c.head, "been"): // "had to cut": it did
 		case g.perfect || s.has(c.first, c.head, "have"):
 			g.modal = "must"
 		default:
