@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"entente/extractor/lexicon"
 	"entente/graph"
 )
@@ -45,7 +47,7 @@ func (s *syntax) presupposed(n int) bool {
 func (s *syntax) deedStatus(n int) status {
 	if v := s.verbOf(n); v >= 0 {
 		lemma := s.lemma(v)
-		st := s.read(v, 0).status
+		st := s.statusOf(n, v)
 		switch {
 		case s.links(v) && s.predicated(v):
 			return s.happens(n, v)
@@ -90,6 +92,15 @@ func (s *syntax) deedStatus(n int) status {
 		}
 	}
 	return plain
+}
+
+// statusOf returns the status of what the verb at chunk v says of noun phrase n: its own where the chunks find
+// it another subject.
+func (s *syntax) statusOf(n, v int) status {
+	if r := s.read(v, 0); slices.Contains(r.subjects, n) {
+		return r.status
+	}
+	return s.own(v)
 }
 
 // predicated reports whether what the copula at chunk v says of its subject tells whether it came about: "is

@@ -156,7 +156,7 @@ func (s *syntax) verbOf(n int) int {
 // happens reads the status of an event that noun phrase n names off the verb at chunk v whose subject
 // it is: "talks between Iran and Iraq were cancelled", "are expected", "will take place".
 func (s *syntax) happens(n, v int) status {
-	st := s.read(v, 0).status
+	st := s.statusOf(n, v)
 	for i := s.chunks[n].first; i < s.chunks[n].head; i++ {
 		if e, ok := s.unreal(s.lower(i)); ok {
 			st = st.under(e)
