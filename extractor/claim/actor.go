@@ -165,6 +165,11 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 	c := s.chunks[n]
 	for i := c.first; i < c.head; i++ {
 		m := s.mention[i]
+		if m >= 0 && through.agents && s.mentions[m].Type == graph.Person {
+			if home := s.servedBy(i, c); home >= 0 {
+				return []actor{{mention: home, factor: 0.9, phrase: graph.Span{Start: s.tokens[c.first].Start, End: s.tokens[c.last-1].End}}}
+			}
+		}
 		if m < 0 || m == s.mention[c.head] || !s.startsMention(i) && i != c.first || s.mentions[m].Entity < 0 || !ok(m) {
 			continue
 		}
@@ -199,6 +204,9 @@ func (s *syntax) represented(n int, through lookThrough, depth int) []actor {
 		if len(list) > 1 && s.isSubjectSide(n) && s.word(n+1) == "of" {
 			list = list[:1]
 		}
+	}
+	if len(list) == 0 && through.agents {
+		return s.bareState(n)
 	}
 	return list
 }

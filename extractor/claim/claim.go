@@ -108,6 +108,7 @@ func (r *reader) syntax(n int) *syntax {
 	if r.views[n] == nil {
 		r.views[n] = newSyntax(r.finder.grammar, newView(r.doc, n, r.mentions, r.inSentence[n]), r.doc.Published)
 		r.views[n].principals, r.views[n].doerTold, r.views[n].month = r.principals, r.doerTold, r.chronicled(n)
+		r.views[n].home, r.views[n].setting = r.homeOfPerson, r.setting
 		r.views[n].before = func() *syntax {
 			if n == 0 || r.doc.Paragraphs[r.doc.Sentences[n-1].Paragraph].Kind == document.Boilerplate {
 				return nil

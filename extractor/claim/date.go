@@ -212,6 +212,9 @@ func (f timeFinder) relative(i int) (timeExpression, bool) {
 	if m, ok := months[unit]; ok {
 		t, _ = f.month(i+1, m)
 		t.first = i
+		if w == "last" && f.known && m == f.day.Month() && len(t.date) == 7 {
+			t.date = f.iso(f.day.AddDate(-1, 0, 0), 2) // said in November
+		}
 		return t, true
 	}
 	switch unit {

@@ -46,7 +46,7 @@ func (s *syntax) eventDate(v int, st status, stamp string) string {
 		named = true
 		switch {
 		case d >= distance:
-		case st.modality == graph.Planned && c > v && t.ahead != "":
+		case c > v && t.ahead != "" && (st.modality == graph.Planned || st.modality == graph.Possible && s.kindAt(v) == verbKind && s.chunks[v].verb.to && !s.chunks[v].verb.perfect):
 			best, distance = t.ahead, d
 		case !t.future:
 			best, distance = t.date, d

@@ -91,7 +91,7 @@ func (r *reader) mainPair() []int {
 		both, other := map[int]bool{}, false
 		for _, i := range r.inSentence[n] {
 			m := &r.mentions[i]
-			if m.Type != graph.Country || m.Entity < 0 || p.Dateline.End > p.Dateline.Start && p.Dateline.Contains(m.Span) {
+			if m.Type != graph.Country || m.Entity < 0 || m.Place || m.Form == graph.FormDemonym && !m.State || p.Dateline.End > p.Dateline.Start && p.Dateline.Contains(m.Span) {
 				continue
 			}
 			if m.Entity == a || m.Entity == b {

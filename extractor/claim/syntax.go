@@ -21,6 +21,8 @@ type syntax struct {
 
 	before     func() *syntax                                   // the sentence before this one, nil if there is none
 	month      string                                           // under which a review of the year tells the sentence, "" elsewhere
+	home       func(e, from int) int                            // the mention nearest to a place of the country that a person serves
+	setting    func() int                                       // a mention of the country from which the article reports
 	principals func(kind graph.EntityType, noun string) []actor // the two whom the document is about
 	doerTold   func(kind graph.RelationType) int                // the mention of the one who did what is told, -1 if none
 	parse      *tree                                            // made when first needed
