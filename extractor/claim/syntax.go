@@ -321,7 +321,7 @@ func (s *syntax) rightGroup(n int) ([]member, int) {
 		if !comma && !conj || s.kindAt(k) != nounKind {
 			break
 		}
-		if s.isSubject(k) {
+		if s.isSubject(k) || comma && conj && s.apposedSubject(k) {
 			if own > 0 && !comma { // "with Iran, and Sudan, Kuwait and Jordan followed suit"
 				return items[:own], ownEnd
 			}
@@ -338,6 +338,17 @@ func (s *syntax) rightGroup(n int) ([]member, int) {
 		}
 	}
 	return items[:len(items)-pending], end
+}
+
+// apposedSubject reports whether a finite verb follows noun phrase n behind an apposition: "welcomed the
+// truce, and Guterres, the UN chief, called".
+func (s *syntax) apposedSubject(n int) bool {
+	e := s.end(n)
+	if s.kindAt(e) != commaKind || s.kindAt(e+1) != nounKind {
+		return false
+	}
+	e = s.end(e + 1)
+	return s.kindAt(e) == commaKind && s.kindAt(e+1) == verbKind && s.chunks[e+1].verb.finite && !s.isReduced(e+1)
 }
 
 // isSubject reports whether a finite verb follows the noun phrase.

@@ -57,6 +57,10 @@ func (l *linker) homes() {
 			}
 			continue
 		}
+		if c := l.toldHome(e); c >= 0 {
+			l.entities[e].Country = l.entities[c].ID
+			continue
+		}
 		if k, ok := l.knownLeader(e); ok && (publishedIn(l.d) == 0 || k.In(publishedIn(l.d)) || l.holds(e, k.Office, len(l.mentions))) {
 			l.entities[e].Country = k.Country
 			continue
@@ -82,6 +86,16 @@ func (l *linker) highest(person int) string {
 	return kind
 }
 
+// toldHome returns the country of whose office the text says that somebody holds it, -1 if it does not.
+func (l *linker) toldHome(person int) int {
+	for _, k := range l.heldBy[person] {
+		if o := l.held[k]; o.Of >= 0 && l.entities[o.Of].Type == graph.Country && !o.Former && (o.Kind == "head" || o.Kind == "minister") {
+			return o.Of
+		}
+	}
+	return -1
+}
+
 // officeHome returns the country of somebody's office that the text does not name
 // beside it: one of another office of theirs, or the one that both the sentence and the
 // document speak of; -1 where that is doubtful.
@@ -103,10 +117,13 @@ func (l *linker) officeHome(person int) int {
 	}
 	line, guess, most := l.datelined(), l.subjectCountry(person), l.dominant()
 	sure := guess >= 0 && guess == most
+	if c := l.spokeAt(person); c >= 0 && guess < 0 {
+		return c
+	}
 	if line >= 0 && guess < 0 && line == l.ledeSubject() && !l.openedElsewhere(person) {
 		return line // of two countries the one that reports and that the story begins with
 	}
-	if most < 0 {
+	if most < 0 && !l.outnumbered(line) {
 		most = line
 	}
 	switch {
@@ -137,6 +154,46 @@ func (l *linker) elsewhere(person, country int) bool {
 		}
 	}
 	return false
+}
+
+// outnumbered reports whether the document names another country twice as often as one.
+func (l *linker) outnumbered(country int) bool {
+	if country < 0 {
+		return false
+	}
+	named := 0
+	if country < len(l.total) {
+		named = l.total[country]
+	}
+	for e, n := range l.total {
+		if e != country && l.entities[e].Type == graph.Country && n >= 2*named && n > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// spokeAt returns the country in whose capital somebody speaks of whose office nothing else is told: "Foreign
+// Minister X said in Quito", where the document names the country; -1 otherwise.
+func (l *linker) spokeAt(person int) int {
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		m := &l.mentions[o.Mention]
+		tokens := l.d.Sentences[m.Sentence].Tokens
+		if o.Of >= 0 || o.Former || o.Kind != "head" && o.Kind != "minister" || m.Last+2 >= len(tokens) || !speech[tokens[m.Last].Lemma] {
+			continue
+		}
+		for _, k := range l.inSentence[m.Sentence] {
+			n := &l.mentions[k]
+			if n.First < m.Last || n.First > m.Last+4 || n.Type != graph.Location || !strings.HasPrefix(n.Key, "country:") || tokens[n.First-1].Lower != "in" {
+				continue
+			}
+			if e, ok := l.byKey[n.Key]; ok {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // openedElsewhere reports whether the sentence that tells somebody's office opens with a

@@ -69,7 +69,7 @@ func (l *linker) inverted(i int) {
 				of = l.endingAt(m.Sentence, first-1)
 			}
 		}
-		if of >= 0 {
+		if of >= 0 || first > 0 && tokens[first-1].Lower == "the" && (title.Kind == "head" || title.Kind == "minister") {
 			l.hold(i, of, surface(lowered(tokens[end-n:end])), title.Kind, former)
 		}
 		return
@@ -96,6 +96,11 @@ func (l *linker) before(i int) {
 	if of >= 0 {
 		for k := l.mentions[of].First - 1; k >= 0 && l.lex.BeforeTitle(tokens[k].Lower); k-- {
 			former = former || past(tokens[k].Lower)
+		}
+	}
+	if of < 0 && m.Last < len(tokens) && tokens[m.Last].Lower == "of" { // "President Havel of Czechoslovakia"
+		if k := l.startingAt(m.Sentence, m.Last+1); k >= 0 && l.mentions[k].Type == graph.Country {
+			of = k
 		}
 	}
 	l.hold(i, of, m.Title, m.Kind, former)
