@@ -227,6 +227,9 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 		if ok && e != lexicon.EffectActual {
 			outer.status = outer.status.under(e)
 		}
+		if ok && e == lexicon.EffectNegative && outer.status.negated && gov.control == "object" {
+			return outer // "turned down a request to host"
+		}
 		return s.governed(outer, effect)
 	}
 	for k := n; s.kindAt(k-1) == prepKind && s.word(k-1) != "for"; k -= 2 { // "voted in favour of a motion to"

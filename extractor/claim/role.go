@@ -22,7 +22,7 @@ func (m *match) roles(st *statement) bool {
 		m.rest = m.after
 	}
 	// Whose ties: "Trump cut U.S. ties with Cuba" tells of the United States.
-	if slices.Contains(subject, "subject") && m.noun > 0 && !m.passive && !slices.Contains(object, "possessor") {
+	if slices.Contains(subject, "subject") && m.noun > 0 && !m.passive && !slices.Contains(object, "possessor") && !slices.Contains(object, "indirect") {
 		for _, a := range m.possessors(m.noun, true) {
 			if f := m.mentions[a.mention].Form; f != "pronoun" {
 				st.subjects = append(st.subjects, a)
@@ -173,6 +173,9 @@ func (m *match) fill(place string, through lookThrough) []actor {
 			if len(found) == 0 {
 				found = m.pair(n)
 			}
+			if len(found) == 0 {
+				found = m.themselves(n)
+			}
 			if len(found) == 0 && m.reading.speech >= 0 && m.tag(m.chunks[n].first) == "PRP$" {
 				found = m.speakersOwn(n)
 			}
@@ -193,6 +196,10 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		return m.members(m.indirect, through)
 	case "participants":
 		return m.participants(through)
+	case "other":
+		return m.other(through)
+	case "where":
+		return m.where(through)
 	case "clause-object", "clause-subject":
 		return m.clause(place, through)
 	case "possessor":
@@ -321,7 +328,7 @@ func (m *match) directObject(through lookThrough) []actor {
 		if m.kindAt(n) == adjKind || m.kindAt(n) == advKind {
 			n++
 		}
-		if m.kindAt(n) != nounKind || !m.possessed(n) && m.agentOf(n) < 0 && m.voicedBy(n) < 0 {
+		if m.kindAt(n) != nounKind || !m.possessed(n) && m.agentOf(n) < 0 && m.voicedBy(n) < 0 && !(m.inClass(m.chunks[n].head, "done_of") && m.kindAt(n+1) == prepKind && m.word(n+1) == "of") {
 			return nil
 		}
 	}
@@ -338,6 +345,11 @@ func (m *match) relativeObject(through lookThrough) []actor {
 		return nil
 	}
 	rel := m.reading.subjects[0] - 1
+	if v := m.skipBack(rel - 1); m.kindAt(rel) == conjKind && m.kindAt(v) == verbKind { // "a step that Norway deplored and Sweden condemned"
+		if first := m.read(v, 1).subjects; len(first) > 0 && first[0] < v {
+			rel = first[0] - 1
+		}
+	}
 	if m.kindAt(rel) != relKind || m.reading.subjects[0] > m.verb {
 		return nil
 	}

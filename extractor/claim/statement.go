@@ -245,6 +245,9 @@ func (m *match) complement(st *statement) bool {
 		} else if m.kindAt(n) == prepKind && m.word(n) == "than" && m.kindAt(n-1) == advKind {
 			n++
 		}
+		if end := m.aside(n); end > 0 && m.kindAt(end) == nounKind {
+			n = end // "severed, after months of quarrels, its relations"
+		}
 		if m.relativeComplement(st, c) {
 			return true
 		}

@@ -89,7 +89,7 @@ type exampleEntry struct {
 }
 
 // Places where a role may stand, beside prepositions.
-var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject", "holder", "named", "owner", "origin", "outer", "home"}
+var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject", "other", "where", "holder", "named", "owner", "origin", "outer", "home"}
 
 var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "upon", "over", "behind", "around", "outside", "into", "alongside", "before"}
 
