@@ -51,6 +51,9 @@ func (r *reader) castOf(s *syntax) typeSet {
 		if w := s.tokens[i].Lower; w == "two" || w == "both" {
 			return anyType // "the two countries" may be named elsewhere
 		}
+		if r.finder.grammar.classes["own_state"][singular(s.tokens[i].Lower)] || r.finder.grammar.classes["bare_state"][singular(s.tokens[i].Lower)] {
+			set |= bitOf(graph.Country) // so may "his government"
+		}
 	}
 	for _, m := range r.inSentence[s.sentence] {
 		a := actor{mention: m}

@@ -71,3 +71,63 @@ func (s *syntax) whose(p *phrase) int {
 	}
 	return -1
 }
+
+// apposedLeft returns the members of a coordination of offices each with the name of its holder behind it, which
+// ends with the name in noun phrase n: "the French president, Hollande, and the German chancellor, Merkel, met". It returns
+// nil if there is none.
+func (s *syntax) apposedLeft(n int) []int {
+	named := func(n int) bool {
+		if s.kindAt(n) != nounKind {
+			return false
+		}
+		m := s.mention[s.chunks[n].head]
+		return m >= 0 && s.mentions[m].Type == graph.Person && s.mentions[m].Form != graph.FormPronoun && s.mentions[m].Form != graph.FormNominal
+	}
+	if !named(n) || s.kindAt(n-1) != commaKind || s.kindAt(n-2) != nounKind {
+		return nil
+	}
+	t := n - 2
+	for s.kindAt(t-1) == prepKind && (s.word(t-1) == "of" || s.word(t-1) == "for") && s.kindAt(t-2) == nounKind {
+		t -= 2
+	}
+	head := s.chunks[t].head
+	if s.kindAt(t-1) != conjKind || s.word(t-1) != "and" || named(t) || len(s.grammar.holderNouns(s.tokens[head])) == 0 {
+		return nil
+	}
+	k := t - 2
+	if s.kindAt(k) == commaKind {
+		k--
+	}
+	if !named(k) {
+		return nil
+	}
+	if group := s.apposedLeft(k); group != nil {
+		return append(group, n)
+	}
+	return []int{k, n}
+}
+
+// toldIn resolves the pronoun that is the subject of a clause after "in which": "issued a statement in
+// which they condemned" is of those who issued it, and of the one after "announced that" which linking left open.
+func (s *syntax) toldIn(n int) []actor {
+	switch s.word(n) {
+	case "they", "it", "he", "she":
+	default:
+		return nil
+	}
+	complement := s.kindAt(n-2) == verbKind && s.word(n-1) == "that" // "announced that it had"
+	if s.kindAt(n-1) != relKind || !complement && (s.word(n-1) != "which" || s.kindAt(n-2) != prepKind && s.lower(s.chunks[n-1].first) != "in") {
+		return nil
+	}
+	for v := n - 2; v >= 0; v-- {
+		if s.kindAt(v) != verbKind || !s.chunks[v].verb.finite || s.isReduced(v) {
+			continue
+		}
+		var list []actor
+		for _, k := range s.read(v, 1).subjects {
+			list = append(list, s.actors(k, lookThrough{agents: true})...)
+		}
+		return list
+	}
+	return nil
+}

@@ -240,10 +240,14 @@ func (s *syntax) pair(n int) []actor {
 	return nil
 }
 
-// pairs reports whether sentence n speaks of two whom it does not name: "the two countries".
+// pairs reports whether sentence n speaks of two whom it does not name, "the two countries", or of a
+// state that it does not name, "the government".
 func (r *reader) pairs(n int) bool {
 	tokens := r.doc.Sentences[n].Tokens
 	for i := range tokens {
+		if i > 0 && tokens[i-1].Lower == "the" && r.finder.grammar.classes["bare_state"][singular(tokens[i].Lower)] {
+			return true
+		}
 		if tokens[i].Lower == "two" || tokens[i].Lower == "both" {
 			for k := i; k < len(tokens) && k < i+4; k++ {
 				for _, class := range []string{"pair_of_states", "pair_of_people", "pair_of_any"} {

@@ -174,6 +174,9 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				found = m.pair(n)
 			}
 			if len(found) == 0 {
+				found = m.toldIn(n)
+			}
+			if len(found) == 0 {
 				found = m.themselves(n)
 			}
 			if len(found) == 0 && m.reading.speech >= 0 && m.tag(m.chunks[n].first) == "PRP$" {

@@ -231,6 +231,9 @@ func (s *syntax) end(n int) int {
 // leftGroup returns the members of the coordination that ends with noun phrase
 // n, in the order of the text, if it stands free on its left; otherwise n alone.
 func (s *syntax) leftGroup(n int) []int {
+	if group := s.apposedLeft(n); group != nil {
+		return group
+	}
 	items := s.leftItems(n)
 	first := items[0]
 	if n := first - 2; len(items) > 1 && s.kindAt(first-1) == prepKind && s.word(first-1) == "from" && s.kindAt(n) == nounKind && s.inClass(s.chunks[n].head, "agents") {
