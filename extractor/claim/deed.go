@@ -137,3 +137,23 @@ func (s *syntax) beside(n int) bool {
 	}
 	return false
 }
+
+// dreaded reports whether a relative clause says of noun phrase n that it is only feared, planned or
+// wanted: "the Chinese invasion of Taiwan that many fear".
+func (s *syntax) dreaded(n int) bool {
+	for j := n + 1; j < len(s.chunks) && j < n+7; j++ {
+		switch s.kindAt(j) {
+		case prepKind, nounKind, advKind:
+		case relKind:
+			for v := j + 1; v < len(s.chunks) && v < j+5; v++ {
+				if s.kindAt(v) == verbKind {
+					return s.grammar.classes["unmade"][s.lemma(v)]
+				}
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -17,6 +17,9 @@ func (s *syntax) followed(v int, phrases []string) int {
 		if w := s.lower(i); w == ";" || w == "." || i > from && s.opensNew(i) {
 			return -1
 		}
+		if i > from && s.tag(i-1) == "IN" && s.lower(i-1) != "as" {
+			continue // "named a man in a terrorist plot"
+		}
 		for _, phrase := range phrases {
 			if end := s.phraseAt(i, phrase); end > 0 {
 				return end
@@ -35,18 +38,58 @@ func (s *syntax) opensNew(i int) bool {
 	return false
 }
 
-// phraseAt returns the token after the phrase if it stands at token i, else 0.
+// phraseAt returns the token after the phrase if it stands at token i, else 0. A word of the
+// phrase may be one of several ("on|onto"), or "*": up to slotWords words of one noun phrase.
 func (s *syntax) phraseAt(i int, phrase string) int {
+	word, rest, more := strings.Cut(phrase, " ")
+	if word == "*" {
+		for j := i; j <= i+slotWords && j <= len(s.tokens); j++ {
+			if end := s.phraseAt(j, rest); end > 0 {
+				return end
+			}
+			if !s.fillsSlot(j) {
+				return 0
+			}
+		}
+		return 0
+	}
+	if i >= len(s.tokens) || !oneOf(s.lower(i), word) {
+		return 0
+	}
+	if !more {
+		return i + 1
+	}
+	return s.phraseAt(i+1, rest)
+}
+
+// slotWords is how many words of a noun phrase "*" may stand for: "from *the State Department's* list".
+const slotWords = 6
+
+// fillsSlot reports whether token i may stand inside a noun phrase, with "of" as its only preposition.
+func (s *syntax) fillsSlot(i int) bool {
+	if i >= len(s.tokens) {
+		return false
+	}
+	switch tag := s.tag(i); {
+	case s.lower(i) == "of", s.mention[i] >= 0:
+		return true
+	case tag == "IN", tag == "TO", tag == "MD", tag == "VBZ", tag == "VBP", strings.HasPrefix(tag, "W"), !strings.ContainsAny(s.lower(i), "abcdefghijklmnopqrstuvwxyz0123456789"):
+		return false
+	}
+	return true
+}
+
+// oneOf reports whether word is among the alternatives, divided by "|".
+func oneOf(word, alternatives string) bool {
 	for {
-		word, rest, more := strings.Cut(phrase, " ")
-		if i >= len(s.tokens) || s.lower(i) != word {
-			return 0
+		first, rest, more := strings.Cut(alternatives, "|")
+		if first == word {
+			return true
 		}
-		i++
 		if !more {
-			return i
+			return false
 		}
-		phrase = rest
+		alternatives = rest
 	}
 }
 

@@ -42,7 +42,7 @@ func (s *syntax) mendVerbs() {
 			}
 		}
 		// A noun before it that ends a phrase, something that begins one after it.
-		before := s.endsMention(i-1) && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS" || s.tokens[i-1].Tag == "NN" && s.inClass(i-1, "agents") && t.Lower != "force"
+		before := s.endsMention(i-1) && s.tokens[i-1].Tag != "PRP$" && s.mentions[s.mention[i-1]].Form != "demonym" || s.tokens[i-1].Tag == "NNS" || s.tokens[i-1].Tag == "NN" && s.inClass(i-1, "agents") && t.Lower != "force"
 		nextTag := s.tokens[i+1].Tag
 		if before && f['s'] != "" && neverNoun[f['s']] {
 			t.Tag = "VBZ" // "The Forum condemns in the strongest terms"

@@ -18,14 +18,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 		return r.fail(s, st, Refused)
 	}
 	rest := n + 1
-	author := 0 // of a phrase that stands before the complement: "the severing by Bolivia of its relations"
+	author := s.pastAuthor(rest, frame) // "the lifting by Canada of its embargo on Cuba"
 	if len(frame.Complement) > 0 {
-		if s.kindAt(rest) == prepKind && s.word(rest) == "by" && s.kindAt(rest+1) == nounKind && slices.Contains(frame.Subject, "by") {
-			author = rest
-			if rest += 2; s.kindAt(rest) != prepKind {
-				_, rest = s.rightGroup(author + 1)
-			}
-		}
+		rest = author
 		if s.kindAt(rest) != prepKind || s.word(rest) != "of" && s.word(rest) != "in" {
 			return r.fail(s, st, Complement)
 		}
@@ -79,8 +74,8 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if len(st.objects) == 0 && !mutual {
 		return r.fail(s, st, NoObject)
 	}
-	if rest = from; author > 0 {
-		rest = author
+	if rest = from; author > n+1 {
+		rest = n + 1
 	}
 	var predicated *reading
 	for _, place := range frame.Subject {
@@ -131,7 +126,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if len(st.objects) == 0 || !s.required(frame, st.last) {
 		return r.fail(s, st, NoObject)
 	}
-	if s.presupposed(n) {
+	if s.dreaded(n) {
+		st.status = plain.weaken(graph.Possible)
+	} else if s.presupposed(n) {
 		st.status = s.deedStatus(n)
 	} else if v := s.verbOf(n); v >= 0 {
 		st.status = s.happens(n, v)
@@ -188,6 +185,9 @@ func (s *syntax) pastAuthor(rest int, frame *lexicon.Frame) int {
 		return rest
 	}
 	_, end := s.rightGroup(rest + 1)
+	if s.namedBeforeOf(rest + 1) {
+		end = rest + 2
+	}
 	if k := s.kindAt(end); k == prepKind || k == relKind || k == verbKind && s.chunks[end].verb.to {
 		return end
 	}

@@ -1,5 +1,7 @@
 package claim
 
+import "entente/graph"
+
 // circumstance are prepositions whose phrases may stand between a verb and its argument.
 var circumstance = map[string]bool{"in": true, "on": true, "at": true, "during": true, "within": true}
 
@@ -52,6 +54,10 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			if s.kindAt(j+1) != nounKind {
 				return nil
 			}
+			if prep == "of" && s.namedBeforeOf(j+1) {
+				j += 2
+				continue
+			}
 			w := s.word(j)
 			names := s.mention[s.chunks[j+1].head] >= 0
 			if prep != "by" && prep != "from" && prep != "in" && (!circumstance[w] || names && w == "on") && !(passed[prep] && (w == "by" || w == "from" || w == "of")) {
@@ -66,4 +72,14 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 		}
 	}
 	return nil
+}
+
+// namedBeforeOf reports whether noun phrase n is a name behind "by" or "from" of which "of" is no part: "the
+// seizure by Iran of a tanker", "the expulsion from Mali of an envoy".
+func (s *syntax) namedBeforeOf(n int) bool {
+	if w := s.word(n - 1); w != "by" && w != "from" || s.kindAt(n) != nounKind || s.kindAt(n+1) != prepKind || s.word(n+1) != "of" || s.kindAt(n+2) != nounKind {
+		return false
+	}
+	m := s.mention[s.chunks[n].head]
+	return m >= 0 && s.mentions[m].Form != graph.FormNominal
 }

@@ -206,7 +206,7 @@ func (m *match) fill(place string, through lookThrough) []actor {
 	case "clause-object", "clause-subject":
 		return m.clause(place, through)
 	case "possessor":
-		if m.noun > 0 {
+		if m.noun > 0 || m.passive && m.rest > m.noun { // "U.S. sanctions on Iran were eased"
 			return m.possessors(m.noun, true)
 		}
 		return nil

@@ -96,7 +96,9 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		}
 		for _, phrase := range f.Follow {
 			first, _, _ := strings.Cut(phrase, " ")
-			g.fixed[first] = append(g.fixed[first], phrase)
+			for _, first := range strings.Split(first, "|") {
+				g.fixed[first] = append(g.fixed[first], phrase)
+			}
 		}
 		if f.Holder() {
 			g.addHolder(f.Nouns, i, slices.Contains(f.Subject, "named"))

@@ -204,6 +204,13 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 			return none, src.errorf(at+".name", "unknown class of words %s", w)
 		}
 	}
+	for j, phrase := range e.Follow {
+		for _, w := range strings.Fields(phrase) {
+			if class := strings.Trim(w, "{}"); class != w && in.Words[class] == nil && words.Classes[class] == nil {
+				return none, src.errorf(fmt.Sprintf("%s.follow[%d]", at, j), "unknown class of words %s", w)
+			}
+		}
+	}
 	for _, form := range e.Clause.Forms {
 		if !slices.Contains([]string{"to", "that", "ing"}, form) {
 			return none, src.errorf(at+".clause.forms", "a clause is to, that or ing, not %q", form)
@@ -224,7 +231,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		}
 	}
 	frame := Frame{
-		Verbs: e.Verbs, Particles: e.Particles, Follow: e.Follow, Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Counterpart: e.Counterpart, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
+		Verbs: e.Verbs, Particles: e.Particles, Follow: alternatives(e.Follow, in.Words, words.Classes), Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Counterpart: e.Counterpart, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Fallback: e.Fallback, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
 		ActsOnly: e.ActsOnly, Denied: e.Denied,
 		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
@@ -250,78 +257,4 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		frame.Examples.Yes = append(frame.Examples.Yes, Example(y))
 	}
 	return frame, nil
-}
-
-// expand replaces "{sport}" by the words of the class sport.
-func expand(list []string, classes map[string][]string) []string {
-	var out []string
-	for _, w := range list {
-		if class, ok := strings.CutPrefix(w, "{"); ok {
-			out = append(out, classes[strings.TrimSuffix(class, "}")]...)
-			continue
-		}
-		out = append(out, w)
-	}
-	return out
-}
-
-// expandPhrases replaces the classes in phrases by each of their words: "deputy
-// {heads}" becomes "deputy chairman", "deputy director", ….
-func expandPhrases(list []string, classes ...map[string][]string) []string {
-	var out []string
-	for _, phrase := range list {
-		made := []string{""}
-		for _, w := range strings.Fields(phrase) {
-			words := []string{w}
-			if class, ok := strings.CutPrefix(w, "{"); ok {
-				words = nil
-				for _, m := range classes {
-					words = append(words, m[strings.TrimSuffix(class, "}")]...)
-				}
-			}
-			var longer []string
-			for _, head := range made {
-				for _, w := range words {
-					longer = append(longer, strings.TrimSpace(head+" "+w))
-				}
-			}
-			made = longer
-		}
-		out = append(out, made...)
-	}
-	return out
-}
-
-// parseComplement reads "plug on {ties}": nouns and, between them, prepositions.
-// A noun may be a class in braces or alternatives divided by "|".
-func parseComplement(text string, classes ...map[string][]string) (Complement, error) {
-	fields := strings.Fields(text)
-	if len(fields)%2 == 0 {
-		return Complement{}, fmt.Errorf("complement %q must alternate nouns and prepositions", text)
-	}
-	var c Complement
-	for i := 0; i < len(fields); i += 2 {
-		link := Link{}
-		if i > 0 {
-			link.Prep = fields[i-1]
-		}
-		for _, noun := range strings.Split(fields[i], "|") {
-			class, isClass := strings.CutPrefix(noun, "{")
-			if !isClass {
-				link.Nouns = append(link.Nouns, noun)
-				continue
-			}
-			found := false
-			for _, m := range classes {
-				if nouns, ok := m[strings.TrimSuffix(class, "}")]; ok {
-					link.Nouns, found = append(link.Nouns, nouns...), true
-				}
-			}
-			if !found {
-				return Complement{}, fmt.Errorf("unknown class of nouns %s", noun)
-			}
-		}
-		c.Links = append(c.Links, link)
-	}
-	return c, nil
 }
