@@ -167,7 +167,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 		}
 		st.status = s.undenied(v, ms.reading.status)
 	}
-	if ms.denied || ms.objectDenied() {
+	if ms.denied || ms.objectDenied() || s.deniedAfter(v) {
 		st.status = st.status.inside(status{negated: true, modality: "actual"})
 	}
 	if s.question || s.unsure() || s.conditional() && st.status.modality == "planned" {

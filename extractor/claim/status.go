@@ -77,6 +77,19 @@ func (s *syntax) own(v int) status {
 	return st
 }
 
+// deniedAfter reports whether the words after the copula at chunk v deny it: "is no longer home to".
+func (s *syntax) deniedAfter(v int) bool {
+	if !s.grammar.classes["copulas"][s.lemma(v)] || s.own(v).negated {
+		return false
+	}
+	for c := v + 1; s.kindAt(c) == advKind; c++ {
+		if s.adverbAt(plain, c).negated {
+			return true
+		}
+	}
+	return false
+}
+
 // laterThan reports whether a verb with "would" tells what came later: "would later expel".
 func (s *syntax) laterThan(g verbGroup) bool {
 	for _, a := range g.adverbs {
