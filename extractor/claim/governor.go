@@ -284,12 +284,24 @@ func (s *syntax) byVerb(g, object, depth int) reading {
 	if !ok {
 		effect = lexicon.EffectPossible
 	}
+	if s.performs(g) {
+		return s.governed(s.read(g, depth+1), lexicon.EffectActual)
+	}
 	if object >= 0 && effect == lexicon.EffectActual && lemma != "join" && lemma != "have" && lemma != "be" && lemma != "become" {
 		effect = lexicon.EffectPossible // "sent envoys to condemn": a purpose
 	}
 	r := s.read(g, depth+1)
 	r.finite = r.finite && ok
 	return s.governed(r, effect)
+}
+
+// performs reports whether what the infinitive under verb chunk g names is done by doing what the verb
+// says: "used its veto to block", "summoned the envoy to condemn", "took to the streets to protest".
+func (s *syntax) performs(g int) bool {
+	if s.lemma(g) == "take" {
+		return s.kindAt(g+1) == prepKind && s.word(g+1) == "to"
+	}
+	return s.grammar.classes["performing"][s.lemma(g)]
 }
 
 func (s *syntax) objectControl(g, object int, e lexicon.Effect, depth int) reading {

@@ -97,7 +97,7 @@ func (m *match) clause(place string, through lookThrough) []actor {
 // suits reports whether a clause is as the frame wants it.
 func (m *match) suits(in innerClause) bool {
 	want, lemma := m.frame.Clause, m.lemma(in.verb)
-	if len(want.Forms) > 0 && !slices.Contains(want.Forms, in.form) || len(want.Verbs) > 0 && !slices.Contains(want.Verbs, lemma) || slices.Contains(want.Refuse, lemma) {
+	if len(want.Forms) > 0 && !slices.Contains(want.Forms, in.form) || len(want.Verbs) > 0 && !slices.Contains(want.Verbs, lemma) || slices.Contains(want.Refuse, lemma) || len(want.Modal) > 0 && !slices.Contains(want.Modal, m.chunks[in.verb].verb.modal) {
 		return false
 	}
 	if len(want.Next) == 0 {

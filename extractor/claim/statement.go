@@ -154,7 +154,11 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if !ms.roles(&st) {
 		return r.fail(s, st, ms.lacking(&st))
 	}
-	if !s.required(frame, st.first+1) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
+	from := st.first + 1
+	if ms.passive {
+		from = 0 // "France's proposal was blocked by Russia"
+	}
+	if !s.required(frame, from) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
 		return r.fail(s, st, Refused)
 	}
 	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {

@@ -64,6 +64,7 @@ type Clause struct {
 	Verbs  []string // base forms that its verb must be one of; empty allows all
 	Refuse []string // base forms that its verb must not be
 	Next   []string // words of which one must stand right after its verb; empty allows all
+	Modal  []string // modal verbs of which it must have one: "said that Israel must open"; empty allows all
 }
 
 // Complement is a chain of nouns: "plug on tie" is the noun plug with the

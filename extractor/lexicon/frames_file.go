@@ -76,6 +76,7 @@ type clauseEntry struct {
 	Verbs  []string `yaml:"verbs"`
 	Refuse []string `yaml:"refuse"`
 	Next   []string `yaml:"next"`
+	Modal  []string `yaml:"modal"`
 }
 
 type examplesEntry struct {
@@ -91,7 +92,7 @@ type exampleEntry struct {
 // Places where a role may stand, beside prepositions.
 var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject", "other", "where", "holder", "named", "owner", "origin", "outer", "home"}
 
-var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "upon", "over", "behind", "around", "outside", "into", "alongside", "before"}
+var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "upon", "over", "behind", "around", "outside", "into", "onto", "about", "alongside", "before"}
 
 // source is a parsed file that can say on which line a value stands.
 type source struct {
@@ -234,7 +235,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		Verbs: e.Verbs, Particles: e.Particles, Follow: alternatives(e.Follow, in.Words, words.Classes), Nouns: expandPhrases(e.Nouns, in.Words, words.Classes), Attributes: expand(e.Attributes, words.Classes), Home: e.Home, Counterpart: e.Counterpart, Kind: e.Kind, Present: e.Present, Adjectives: e.Adjectives, Subject: e.Subject, Object: e.Object,
 		Types: RoleTypes(types), Through: e.Through, Voice: e.Voice, Lasting: e.Lasting, Fallback: e.Fallback, Modality: cmp.Or(e.Modality, graph.Actual), Confidence: e.Confidence,
 		ActsOnly: e.ActsOnly, Denied: e.Denied,
-		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
+		Clause: Clause{Forms: e.Clause.Forms, Next: e.Clause.Next, Modal: e.Clause.Modal, Verbs: expand(e.Clause.Verbs, words.Classes), Refuse: expand(e.Clause.Refuse, words.Classes)},
 		Refuse: Refusal{
 			Sentence: expand(slices.Concat(in.Refuse.Sentence, e.Refuse.Sentence), words.Classes),
 			Next:     slices.Concat(in.Refuse.Next, e.Refuse.Next),
