@@ -78,7 +78,7 @@ func (f *Finder) find(articleID string, doc *document.Document, mentions []menti
 			continue
 		}
 		found := r.sentence(n)
-		r.tell(found)
+		r.tell(found, false)
 		claims = append(claims, found...)
 	}
 	return onceEach(claims)
@@ -109,6 +109,8 @@ func (r *reader) syntax(n int) *syntax {
 		r.views[n] = newSyntax(r.finder.grammar, newView(r.doc, n, r.mentions, r.inSentence[n]), r.doc.Published)
 		r.views[n].principals, r.views[n].doerTold, r.views[n].month = r.principals, r.doerTold, r.chronicled(n)
 		r.views[n].home, r.views[n].setting = r.homeOfPerson, r.setting
+		s := r.views[n]
+		s.saidTo = func(kind graph.RelationType) int { return r.saidTo(kind, n, s.setAside) }
 		r.views[n].before = func() *syntax {
 			if n == 0 || r.doc.Paragraphs[r.doc.Sentences[n-1].Paragraph].Kind == document.Boilerplate {
 				return nil
@@ -144,7 +146,9 @@ func (r *reader) sentence(n int) []graph.Claim {
 			}
 		}
 		for _, st := range list {
-			if more := r.claims(s, st); r.finder.frames.List[st.frame].Fallback {
+			more := r.claims(s, st)
+			r.tell(more, true)
+			if r.finder.frames.List[st.frame].Fallback {
 				spare = append(spare, more...)
 			} else {
 				found = append(found, more...)

@@ -168,6 +168,8 @@ func (s *syntax) happens(n, v int) status {
 		return st.under(lexicon.EffectNegative)
 	}
 	switch {
+	case s.grammar.classes["calls_off"][lemma] && !s.isPassive(v) && s.kindAt(next) == nounKind:
+		// "a march against X blocked the bridge"
 	case s.grammar.classes["calls_off"][lemma]:
 		return st.under(lexicon.EffectNegative)
 	case s.grammar.classes["plans_event"][lemma]:

@@ -156,7 +156,11 @@ func (m *match) fill(place string, through lookThrough) []actor {
 				continue
 			}
 			if m.possessed(n) && m.isGovernorNoun(n) {
-				list = append(list, m.possessors(n, true)...)
+				owners := m.possessors(n, true)
+				for k := range owners {
+					owners[k].act = m.passive // "France's plan was blocked"
+				}
+				list = append(list, owners...)
 				continue
 			}
 			through := through

@@ -25,6 +25,7 @@ type syntax struct {
 	setting    func() int                                       // a mention of the country from which the article reports
 	principals func(kind graph.EntityType, noun string) []actor // the two whom the document is about
 	doerTold   func(kind graph.RelationType) int                // the mention of the one who did what is told, -1 if none
+	saidTo     func(kind graph.RelationType) int                // the mention of the one who last accused, asked or threatened those set aside, -1 if none
 	parse      *tree                                            // made when first needed
 	unparsed   bool                                             // there is no parser
 

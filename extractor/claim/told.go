@@ -13,6 +13,9 @@ var toldClasses = [...]struct {
 	{"told_attacks", graph.Attacked},
 	{"told_expulsions", graph.Expelled},
 	{"told_arrests", graph.Arrested},
+	{"told_accusations", graph.Accused},
+	{"told_demands", graph.Demanded},
+	{"told_threats", graph.Threatened},
 }
 
 // deed is a deed that the document has told as done.
@@ -20,17 +23,18 @@ type deed struct {
 	kind           graph.RelationType
 	doer, sufferer string // entity ids
 	mention        int    // that names the doer
+	sentence       int
 }
 
-// tell keeps the deeds among the claims of a sentence.
-func (r *reader) tell(claims []graph.Claim) {
+// tell keeps the deeds among the claims of a sentence, either those done in words or the others.
+func (r *reader) tell(claims []graph.Claim, words bool) {
 	for _, c := range claims {
-		if !c.Counts() || c.Type != graph.Attacked && c.Type != graph.Expelled && c.Type != graph.Arrested {
+		if !c.Counts() || !toldOf(c.Type) || spoken(c.Type) != words {
 			continue
 		}
 		for i := range r.mentions {
 			if r.mentions[i].Span == c.SubjectSpan {
-				r.deeds = append(r.deeds, deed{c.Type, c.SubjectID, c.ObjectID, i})
+				r.deeds = append(r.deeds, deed{c.Type, c.SubjectID, c.ObjectID, i, r.mentions[i].Sentence})
 				break
 			}
 		}
@@ -53,7 +57,8 @@ func (r *reader) refersToDeed(n int) bool {
 		return false
 	}
 	for _, t := range r.doc.Sentences[n].Tokens {
-		if kind := r.finder.grammar.toldKind(t.Lower); kind != "" && r.doerTold(kind) >= 0 {
+		kind := r.finder.grammar.toldKind(t.Lower)
+		if kind != "" && (r.doerTold(kind) >= 0 || spoken(kind) && r.deeds[len(r.deeds)-1].sentence >= n-retortWithin) {
 			return true
 		}
 	}
@@ -83,8 +88,13 @@ func (s *syntax) doerBefore(n int) []actor {
 	if s.doerTold == nil {
 		return nil
 	}
+	kind := s.grammar.toldKind(s.lower(c.head))
 	switch s.lower(c.first) {
 	case "the", "this", "that", "these", "those":
+	case "a", "an":
+		if !spoken(kind) || !s.retorted(n) {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -99,11 +109,15 @@ func (s *syntax) doerBefore(n int) []actor {
 			return nil // "the attack on Albania", "the killing of a priest" may be another one
 		}
 	}
-	kind := s.grammar.toldKind(s.lower(c.head))
 	if kind == "" {
 		return nil
 	}
-	m := s.doerTold(kind)
+	m := -1
+	if spoken(kind) {
+		m = s.saidTo(kind)
+	} else {
+		m = s.doerTold(kind)
+	}
 	if m < 0 {
 		return nil
 	}
