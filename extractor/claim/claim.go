@@ -193,6 +193,9 @@ func (r *reader) triggered(n int) bool {
 			return true // "the Swede Ana Lima"
 		}
 	}
+	if r.namesOf(n) {
+		return true
+	}
 	for _, t := range r.doc.Sentences[n].Tokens {
 		for _, base := range g.verbForm[t.Lower] {
 			if len(g.frames[base]) > 0 {

@@ -238,6 +238,8 @@ func (s *syntax) readFinite(v, depth int) reading {
 				}
 				if list := s.identified(n, v, depth); list != nil {
 					r.subjects = list
+				} else if k := s.groupApposed(n); k >= 0 {
+					r.subjects = []int{k}
 				}
 			}
 			return r
@@ -455,6 +457,9 @@ func (s *syntax) antecedent(j int) int {
 			if s.kindAt(n-1) != prepKind || s.kindAt(n-2) != nounKind {
 				break
 			}
+		}
+		if m := s.mention[s.chunks[k].head]; s.mentions[m].Type == graph.Organization && s.kindAt(j-1) == commaKind {
+			return k // "the Houthis, who are"
 		}
 		return -1
 	}

@@ -212,6 +212,11 @@ func (s *syntax) closesAside(i int) bool {
 	}
 }
 
+// endsAside reports whether an aside ends before token i with a mark: "a French citizen, Ana Lima, was held".
+func (s *syntax) endsAside(i int) bool {
+	return i >= len(s.tokens) || s.tokens[i].Text == "," || s.tokens[i].Text == "." || s.tokens[i].Text == ";" || dash(s.tokens[i].Text)
+}
+
 func dash(word string) bool { return word == "-" || word == "–" || word == "—" || word == "--" }
 
 // apposedAfter reads "the French president, Emmanuel Macron," and "our NATO
@@ -224,7 +229,7 @@ func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
 	case "any", "every", "each", "no", "another", "some":
 		return nil
 	}
-	if p.end+1 >= len(s.tokens) || s.tokens[p.end].Text != "," && !dash(s.tokens[p.end].Text) || !p.definite && p.start > 0 || p.plural || p.inWord {
+	if p.end+1 >= len(s.tokens) || s.tokens[p.end].Text != "," && !dash(s.tokens[p.end].Text) || p.plural || p.inWord {
 		return nil
 	}
 	k := s.nameAt(p.end+1, false, fits)
@@ -234,6 +239,9 @@ func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
 	m, end := s.mention[k], k
 	for end < len(s.tokens) && s.mention[end] == m {
 		end++
+	}
+	if !p.definite && p.start > 0 && !(s.mentions[m].Type == graph.Person && p.owner >= 0 && s.lower(p.start)[0] == 'a' && s.tag(p.start) == "DT" && s.endsAside(end)) {
+		return nil
 	}
 	if end < len(s.tokens) && !s.closesAside(end) && !strings.HasPrefix(s.tag(end), "V") || end < len(s.tokens) && s.lower(end) == "and" {
 		return nil

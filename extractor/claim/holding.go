@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 
 	"entente/extractor/document"
@@ -78,6 +79,10 @@ func (r *reader) findHolders(s *syntax, phrases []phrase, i int) {
 	if len(p.holders) > 0 {
 		return
 	}
+	if slices.ContainsFunc(p.frames, func(f int) bool { return slices.Contains(r.finder.frames.List[f].Subject, "owner") }) {
+		s.seatOf(p)
+		return
+	}
 	person := slices.ContainsFunc(p.frames, func(f int) bool { return allowed(r.finder.frames.List[f].Types.Subject, graph.Person) })
 	other := slices.ContainsFunc(p.frames, func(f int) bool {
 		t := r.finder.frames.List[f].Types.Subject
@@ -98,7 +103,7 @@ func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
 	if p.verb < 0 {
 		st.chunk = max(s.chunkOf(p.first), 0)
 	}
-	if frame.Counterpart != "" && (len(p.holders) != 1 || r.officeOf(s, p) != frame.Counterpart) {
+	if frame.Counterpart != "" && (len(p.holders) != 1 || cmp.Or(r.officeOf(s, p), "none") != frame.Counterpart) {
 		return r.fail(s, st, Refused)
 	}
 	if r.refused(s, f, p.last) || s.refusesBefore(p, frame) {
@@ -118,6 +123,9 @@ func (r *reader) holding(s *syntax, p *phrase, f int) (statement, bool) {
 		if st.objects = r.owners(s, p, frame, place); len(st.objects) > 0 {
 			break
 		}
+	}
+	if slices.Contains(frame.Nouns, anyName) && len(st.objects) > 0 && r.otherHome(st) {
+		return r.fail(s, st, Refused)
 	}
 	st.status = st.status.weaken(frame.Modality)
 	if p.verb >= 0 && s.unsure() {

@@ -168,7 +168,15 @@ func (r *reader) nearest(home string, from int) int {
 			}
 		}
 	}
-	return nearest
+	if nearest >= 0 {
+		return nearest
+	}
+	for i := range r.mentions { // the country's capital, if the text names the country by nothing else
+		if r.mentions[i].Key == home && r.mentions[i].Seat() == home {
+			return i
+		}
+	}
+	return -1
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -78,6 +78,11 @@ type addition struct {
 func (s *syntax) phrases() []phrase {
 	var list []phrase
 	for i := 0; i < len(s.tokens); {
+		if p, ok := s.nameOfCountry(i); ok {
+			list = append(list, p)
+			i = p.last
+			continue
+		}
 		frames, n := s.holderAt(i)
 		if n == 0 || len(frames) == 0 {
 			i++

@@ -15,6 +15,16 @@ func (s *syntax) rightOf(p *phrase) {
 	if len(p.holders) > 0 && j+1 < len(s.tokens) && s.tokens[j].Text == "," && s.lower(j+1) == "in" {
 		j++ // "Aliabad Hospital, in the south of"
 	}
+	if p.inWord { // "Hudson Gate, a New York-based fund, sold"
+		k := j
+		for k < len(s.tokens) && s.mention[k] < 0 && (strings.HasPrefix(s.tag(k), "NN") || strings.HasPrefix(s.tag(k), "JJ")) {
+			k++
+		}
+		if k == len(s.tokens) || !s.startsMention(k) && s.closesAside(k) {
+			p.end = k
+			return
+		}
+	}
 	for n := 0; n < 3 && j+1 < len(s.tokens) && phrasePrepositions[s.lower(j)] && s.mention[j] < 0; n++ {
 		a := addition{prep: s.lower(j)}
 		k := j + 1

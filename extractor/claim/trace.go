@@ -107,9 +107,10 @@ func (r *reader) passed(s *syntax, c, frame int, o Outcome) {
 	}
 }
 
-// longer records the loss of a statement to one with a longer cue, and says whether it lost.
+// longer records the loss of a statement to one with a longer cue, and says whether it lost. Whoever is
+// "living in exile in" a country lives there, whatever else the words say.
 func (r *reader) longer(s *syntax, st statement, longest int) bool {
-	lost := st.last-st.first < longest
+	lost := st.last-st.first < longest && r.typeOf(st) != graph.BasedIn
 	if lost {
 		r.record(s, st, LongerCue)
 	}

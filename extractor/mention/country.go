@@ -106,6 +106,14 @@ func (c *scan) twofold(i int) bool {
 	return true
 }
 
+// bothPeoples reports whether token i is a word such as "Iranian-American".
+func (c *scan) bothPeoples(i int) bool {
+	found := len(c.out)
+	ok := strings.IndexByte(c.tokens[i].Text, '-') > 0 && c.twofold(i)
+	c.out = c.out[:found]
+	return ok
+}
+
 // language reports whether a demonym is a language here: "in Georgian", "speaks
 // Spanish", "from the French".
 func language(tokens []document.Token, m *Mention) bool {

@@ -55,6 +55,9 @@ func (c *scan) step(i int) int {
 	if !c.tight && c.twofold(i) || c.sporting(i) {
 		return i + 1
 	}
+	if l := c.tokens[i].Lower; (l == "the" || l == "a" || l == "an") && i+1 < len(c.tokens) && !c.tight && c.bothPeoples(i+1) {
+		return i + 1
+	}
 	if !c.capital(i) {
 		if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" && !lexicon.Capitalised(n.Words[0]) {
 			c.known(n, i, i+took) // "al-Qaeda"
