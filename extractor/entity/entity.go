@@ -46,6 +46,8 @@ type Office struct {
 	// ended, "" where it does not. AsOf is the article's date, for an office held
 	// then; "" for a former one or an article without a date.
 	From, Until, AsOf string
+
+	foreign bool // the sentence may speak of another country's: "Egypt hosted the shah, X"
 }
 
 // Linked is what linking found.

@@ -106,7 +106,7 @@ func (l *linker) officeHome(person int) int {
 		if o.Of >= 0 && l.entities[o.Of].Type == graph.Country && !o.Former {
 			return o.Of
 		}
-		if o.Former || o.Of >= 0 {
+		if o.Former || o.Of >= 0 || o.foreign {
 			continue
 		}
 		national = national || o.Kind == "head" || o.Kind == "minister" || o.Kind == "legislator"
@@ -116,11 +116,14 @@ func (l *linker) officeHome(person int) int {
 		return -1
 	}
 	line, guess, most := l.datelined(), l.subjectCountry(person), l.dominant()
+	if c := l.repliedFor(person); c >= 0 && guess < 0 {
+		return c
+	}
 	sure := guess >= 0 && guess == most
 	if c := l.spokeAt(person); c >= 0 && guess < 0 {
 		return c
 	}
-	if line >= 0 && guess < 0 && line == l.ledeSubject() && !l.openedElsewhere(person) {
+	if line >= 0 && guess < 0 && line == l.ledeSubject() && !l.openedElsewhere(person) && !l.facing(person, line) {
 		return line // of two countries the one that reports and that the story begins with
 	}
 	if most < 0 && !l.outnumbered(line) {
@@ -135,7 +138,7 @@ func (l *linker) officeHome(person int) int {
 		}
 		return -1
 	case head || line >= 0:
-		if most >= 0 && !l.elsewhere(person, most) {
+		if most >= 0 && !l.elsewhere(person, most) && !l.facing(person, most) {
 			return most
 		}
 	}
@@ -149,6 +152,61 @@ func (l *linker) elsewhere(person, country int) bool {
 		o := l.held[k]
 		for _, k := range l.inSentence[l.mentions[o.Mention].Sentence] {
 			if n := &l.mentions[k]; n.Entity != country && strings.HasPrefix(n.Key, "country:") && n.Key != l.entities[country].ID || n.Type == graph.Location && n.Key == "" && n.First > 0 && k > 0 && l.opens(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// repliedFor returns the country that is the first subject of the sentence before, in the same paragraph: "Israel
+// replied. Foreign Minister X accused"; -1 if there is none.
+func (l *linker) repliedFor(person int) int {
+	for _, k := range l.heldBy[person] {
+		o := l.held[k]
+		m := &l.mentions[o.Mention]
+		if o.Of >= 0 || o.Former || o.Kind != "head" && o.Kind != "minister" || m.Sentence == 0 || m.Title == "" || m.First-titleLength(m) != 0 || l.d.Sentences[m.Sentence].Paragraph != l.d.Sentences[m.Sentence-1].Paragraph {
+			continue
+		}
+		found := -1
+		for _, k := range l.inSentence[m.Sentence-1] {
+			n := &l.mentions[k]
+			switch {
+			case n.Entity >= 0 && n.Entity == found:
+			case found < 0 && n.First == 0 && n.Type == graph.Country && n.Entity >= 0 && n.Form != graph.FormDemonym && n.Form != graph.FormPronoun && l.subject(k):
+				found = n.Entity
+			case n.Type == graph.Country || n.Type == graph.Person:
+				return -1
+			}
+		}
+		if found >= 0 {
+			return found
+		}
+	}
+	return -1
+}
+
+// facing reports whether somebody cannot serve a country: the sentence speaks of "his Israeli colleague", or
+// of a leader of another country before it names the office.
+func (l *linker) facing(person, country int) bool {
+	for _, k := range l.heldBy[person] {
+		at := l.mentions[l.held[k].Mention].Sentence
+		for _, k := range l.inSentence[at] {
+			n := &l.mentions[k]
+			if n.Entity == country && n.Form == graph.FormDemonym && (n.Agent == "colleague" || n.Agent == "counterpart") {
+				return true
+			}
+			tokens := l.d.Sentences[at].Tokens
+			if n.Entity == country && n.Last < len(tokens) && (tokens[n.Last].Lower == "colleague" || tokens[n.Last].Lower == "counterpart") {
+				return true
+			}
+		}
+		for _, i := range l.inSentence[at] {
+			n := &l.mentions[i]
+			if n.Type != graph.Person || n.Entity < 0 || n.Entity == person || n.First >= l.mentions[l.held[k].Mention].First {
+				continue
+			}
+			if c := l.leaderOf(n.Entity); c != "" && c != l.entities[country].ID {
 				return true
 			}
 		}

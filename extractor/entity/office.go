@@ -71,9 +71,20 @@ func (l *linker) inverted(i int) {
 		}
 		if of >= 0 || first > 0 && tokens[first-1].Lower == "the" && (title.Kind == "head" || title.Kind == "minister") {
 			l.hold(i, of, surface(lowered(tokens[end-n:end])), title.Kind, former)
+			if of < 0 && l.countryBefore(m.Sentence, first) && len(l.held) > 0 {
+				l.held[len(l.held)-1].foreign = true
+			}
 		}
 		return
 	}
+}
+
+// countryBefore reports whether a sentence names a country before token first.
+func (l *linker) countryBefore(sentence, first int) bool {
+	return slices.ContainsFunc(l.inSentence[sentence], func(k int) bool {
+		m := &l.mentions[k]
+		return m.Last <= first && m.Type == graph.Country && m.Form != graph.FormPronoun
+	})
 }
 
 // before reads the title in front of a name and whose title it is.
