@@ -22,9 +22,9 @@ type statusTypes struct {
 	Actual contexts `yaml:"actual"`
 }
 
-// TestStatusOfAllTypes sets a verb and a noun of every relation type into many contexts. What is
+// TestFrameStatusOfTypes sets a verb and a noun of every relation type into many contexts. What is
 // denied, hypothetical or to come is never asserted as actual, and what happened is never weakened.
-func TestStatusOfAllTypes(t *testing.T) {
+func TestFrameStatusOfTypes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("thousands of sentences")
 	}
