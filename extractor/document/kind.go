@@ -31,6 +31,8 @@ func (k *kinds) of(text, lower string, first bool) Kind {
 		return Caption
 	case first && !k.alone && words <= 24 && end != '.' && end != ':' && end != '"' && !strings.Contains(strings.TrimSuffix(text, "."), ". "):
 		return Headline
+	case first && k.alone && !stopped && words >= 3 && words <= 24: // a line by itself without a full stop
+		return Headline
 	case words >= 2 && !k.alone && (words < 15 || end != '.') && capitals(text):
 		return CrossHead
 	case !first && !stopped && words <= 9 && lexicon.Capitalised(text):
