@@ -124,6 +124,9 @@ func (s *syntax) conjBefore(v int) int {
 	if s.kindAt(j) == conjKind {
 		return j
 	}
+	if s.kindAt(j) == commaKind {
+		return s.pastAside(j)
+	}
 	return -1
 }
 
@@ -240,6 +243,9 @@ func (s *syntax) readFinite(v, depth int) reading {
 					r.subjects = list
 				} else if k := s.groupApposed(n); k >= 0 {
 					r.subjects = []int{k}
+				}
+				if s.word(j) == "that" || s.word(j) == "who" || s.word(j) == "which" {
+					r.denied = s.cleftDenied(n)
 				}
 			}
 			return r

@@ -112,6 +112,9 @@ func (s *syntax) fate(r reading, n int) reading {
 // unsure reports whether the sentence says that it only passes on what others tell: "according to
 // unconfirmed reports", "rumour has it".
 func (s *syntax) unsure() bool {
+	if s.interjected() {
+		return true
+	}
 	n := s.accordingTo()
 	if n < 0 {
 		return false

@@ -290,6 +290,11 @@ func (s *syntax) byVerb(g, object, depth int) reading {
 	if object >= 0 && effect == lexicon.EffectActual && lemma != "join" && lemma != "have" && lemma != "be" && lemma != "become" {
 		effect = lexicon.EffectPossible // "sent envoys to condemn": a purpose
 	}
+	if lemma == "be" && object < 0 {
+		if r, ok := s.pseudoCleft(g, depth); ok {
+			return r // "What Poland did was expel"
+		}
+	}
 	r := s.read(g, depth+1)
 	r.finite = r.finite && ok
 	return s.governed(r, effect)

@@ -373,6 +373,9 @@ func (m *match) relativeObject(through lookThrough) []actor {
 		return nil
 	}
 	if list := m.actors(n, through); len(list) > 0 || !through.acts {
+		for i := range list {
+			list[i].negated = list[i].negated || m.cleftDenied(n) // "It was not Iran that Kuwait condemned"
+		}
 		return list
 	}
 	return m.summed(n)
