@@ -239,6 +239,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			if !kind.Symmetric && subject.mention > object.mention && slices.Contains(frame.Object, "reciprocal") && slices.Contains(st.objects, subject) {
 				continue // "A and B spoke by telephone": told of the first
 			}
+			if frame.Type == graph.Visited && r.mentions[object.mention].Form == graph.FormNominal && r.entities[a].Country == r.entities[b].ID {
+				continue // "Havel came to Moscow on his first visit to the country": not to his own
+			}
 			status := st.status
 			if subject.negated || object.negated {
 				status.negated = true
