@@ -127,7 +127,7 @@ func (r *reader) sentence(n int) []graph.Claim {
 		return nil
 	}
 	s := r.syntax(n)
-	var found, spare []graph.Claim
+	var found, spare, purposes []graph.Claim
 	for _, st := range r.holdings(s) {
 		found = append(found, r.claims(s, st)...)
 	}
@@ -137,7 +137,7 @@ func (r *reader) sentence(n int) []graph.Claim {
 	}
 	for c := range s.chunks {
 		list := r.statements(s, c)
-		if len(list) == 0 && last != nil {
+		if len(list) == 0 && last != nil && (last == &r.told || !s.otherTold(last.chunk, c)) {
 			if st, ok := r.echoed(s, c, *last); ok {
 				if last == &r.told {
 					st.since, st.dated = r.toldIn+1, c
@@ -146,12 +146,16 @@ func (r *reader) sentence(n int) []graph.Claim {
 			}
 		}
 		for _, st := range list {
+			frame := &r.finder.frames.List[st.frame]
 			more := r.claims(s, st)
 			r.tell(more, true)
-			if r.finder.frames.List[st.frame].Fallback {
+			if frame.Fallback {
 				spare = append(spare, more...)
 			} else {
 				found = append(found, more...)
+			}
+			if slices.Contains(frame.Object, "clause-object") {
+				purposes = append(purposes, more...)
 			}
 			if s.kindAt(c) == verbKind {
 				last = &st
@@ -161,6 +165,7 @@ func (r *reader) sentence(n int) []graph.Claim {
 	if last != nil && last != &r.told && last.finite && last.since == 0 {
 		r.told, r.toldIn = *last, n
 	}
+	found = dropPurposes(found, purposes)
 	main := len(found)
 	for _, c := range spare {
 		if !slices.ContainsFunc(found[:main], func(f graph.Claim) bool { return f.Type == c.Type && f.SubjectID == c.SubjectID }) {
@@ -338,7 +343,7 @@ func (r *reader) entityOf(a actor) int {
 		}
 		return -1
 	}
-	if m.Type == graph.Organization && m.Country != "" && r.finder.grammar.classes["state_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
+	if m.Type == graph.Organization && m.Country != "" && r.entities[m.Entity].Kind != "armed" && r.finder.grammar.classes["state_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
 		for i := range r.entities {
 			if r.entities[i].ID == m.Country {
 				return i // a ministry acts for its country

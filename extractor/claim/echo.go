@@ -154,3 +154,17 @@ func (r *reader) echoed(s *syntax, v int, before statement) (statement, bool) {
 	})
 	return st, len(st.subjects) > 0
 }
+
+// otherTold reports whether an "as did" at chunk v repeats another verb than that at chunk u: "had telephoned
+// Trump, who expressed his solidarity, as did Merkel".
+func (s *syntax) otherTold(u, v int) bool {
+	if v == 0 || s.lower(s.chunks[v-1].head) != "as" {
+		return false
+	}
+	for k := u + 1; k < v-1; k++ {
+		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite && !s.isReduced(k) && !s.grammar.speech[s.lemma(k)] && (s.kindAt(k-1) != relKind || s.word(k-1) == "who") {
+			return true
+		}
+	}
+	return false
+}

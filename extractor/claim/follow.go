@@ -114,6 +114,9 @@ func (s *syntax) opensFixed(i int) int {
 // measure reports whether the number at token j begins a noun phrase of its own after the one
 // whose head is at token head: "gave Iranian diplomats 24 hours".
 func (s *syntax) measure(j, head int) bool {
+	if head == j-1 && s.tag(j) == "$" && j+1 < len(s.tokens) && s.tag(j+1) == "CD" {
+		return s.endsMention(head) && s.mentions[s.mention[head]].Form != graph.FormDemonym // "granted Cambodia $600 million"
+	}
 	if head != j-1 || s.tag(j) != "CD" || s.mention[j] >= 0 || j+1 >= len(s.tokens) || s.tag(j+1) != "NNS" && s.tag(j+1) != "CD" {
 		return false
 	}

@@ -227,8 +227,8 @@ func (s *syntax) byNoun(n int, gov governing, object, depth int) reading {
 		if ok && e != lexicon.EffectActual {
 			outer.status = outer.status.under(e)
 		}
-		if ok && e == lexicon.EffectNegative && outer.status.negated && gov.control == "object" {
-			return outer // "turned down a request to host"
+		if ok && e == lexicon.EffectNegative && (outer.status.negated && gov.control == "object" || s.grammar.classes["openings"][singular(s.word(n))]) {
+			return outer // "turned down a request to host", "turned down the chance to"
 		}
 		return s.governed(outer, effect)
 	}

@@ -80,7 +80,10 @@ func (s *syntax) jointPossessors(n int) []actor {
 			continue
 		}
 		seen++
-		list = append(list, actor{mention: m, factor: 0.97})
+		for _, a := range s.twofold(m) { // "Iranian-Saudi talks"
+			a.factor = 0.97
+			list = append(list, a)
+		}
 	}
 	if seen == 0 {
 		return nil

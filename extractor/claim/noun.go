@@ -50,6 +50,10 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			st.objects = s.sufferers(n)
 		case "clause":
 			st.objects = s.clauseSubject(n)
+		case "reached":
+			st.objects = s.reached(n, through)
+		case "helped":
+			st.objects = s.helped(n)
 		}
 		if len(st.objects) > 0 {
 			break
@@ -65,6 +69,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			st.objects = s.possessors(n, true)
 		} else {
 			st.objects = s.byPreposition(rest, place, through)
+			if v := s.verbOf(n); len(st.objects) == 0 && place == "to" && v >= 0 && s.lemma(v) == "be" { // "his first journey was to India"
+				st.objects = s.byPreposition(v+1, place, through)
+			}
 		}
 		if len(st.objects) > 0 {
 			break
@@ -99,7 +106,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			if anyAct(st.objects) && s.pastAuthor(rest, frame) == rest {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
 			}
-			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true})
+			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true, forces: slices.Contains(frame.Through, "forces")})
 			if by := s.agentOf(n); len(st.subjects) == 0 && place == "by" && by >= 0 { // "the attack on Albania carried out by Iran"
 				st.subjects = s.members(by, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true})
 			}
@@ -141,6 +148,9 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	if predicated != nil {
 		st.status = s.attributes(n, predicated.status)
 		st.speech, st.finite = predicated.speech, predicated.finite
+	}
+	if frame.Modality != "" {
+		st.status = st.status.weaken(frame.Modality)
 	}
 	if s.question {
 		st.status = st.status.weaken(graph.Possible)
@@ -231,6 +241,9 @@ func (s *syntax) nounStatus(n int) status {
 			if s.grammar.classes["aftermath"][s.word(j)] {
 				return st
 			}
+			if j == n-1 && (s.word(j) == "before" || s.word(j) == "of" && s.preceded(j, "ahead")) {
+				return st.weaken(graph.Planned) // "ahead of a visit to"
+			}
 		case nounKind:
 			gov, ok := s.nounGovernor(j)
 			switch {
@@ -251,7 +264,7 @@ func (s *syntax) nounStatus(n int) status {
 				return st.under(lexicon.EffectNegative).inside(s.own(j))
 			}
 			if s.callsOff(j) && !s.isReduced(j) {
-				return st.under(lexicon.EffectNegative).weaken(s.own(j).modality)
+				return st.under(lexicon.EffectNegative).inside(s.own(j))
 			}
 			if s.grammar.classes["plans_event"][lemma] && j+1 == n {
 				return st.weaken(graph.Planned).inside(s.own(j))

@@ -42,6 +42,10 @@ func (s *syntax) required(frame *lexicon.Frame, from int) bool {
 func (m *match) infinitiveFollows() bool {
 	n := m.skipOn(m.after)
 	if m.passive {
+		if m.kindAt(n) == prepKind && m.word(n) == "by" && m.kindAt(n+1) == nounKind { // "told by Russia to leave"
+			_, n = m.rightGroup(n + 1)
+			n = m.skipOn(n)
+		}
 		return m.kindAt(n) == verbKind && m.chunks[n].verb.to
 	}
 	if m.kindAt(n) != nounKind {
@@ -59,7 +63,7 @@ func (m *match) infinitiveFollows() bool {
 // clauseSubject returns the subject of the clause in which noun phrase n is a circumstance: "Putin said
 // during a visit to Beijing", "On a visit to Beijing, Putin said", "said in an interview with Reuters".
 func (s *syntax) clauseSubject(n int) []actor {
-	if k := s.verbBefore(n); k >= 0 && !s.isPassive(k) && (s.grammar.classes["calls_off"][s.lemma(k)] || s.grammar.classes["plans_event"][s.lemma(k)]) && !s.possessed(n) {
+	if k := s.verbBefore(n); k >= 0 && !s.isPassive(k) && (s.callsOff(k) || s.grammar.classes["plans_event"][s.lemma(k)]) && !s.possessed(n) {
 		var list []actor // "cancelled a trip to Riyadh"
 		for _, k := range s.read(k, 0).subjects {
 			list = append(list, s.actors(k, lookThrough{agents: true})...)
@@ -70,7 +74,15 @@ func (s *syntax) clauseSubject(n int) []actor {
 		return nil
 	}
 	switch s.word(n - 1) {
-	case "on", "during", "in", "after", "following", "at", "as":
+	case "on", "during", "in", "after", "following", "at", "as", "before", "ahead":
+	case "of":
+		if !s.preceded(n-1, "ahead") {
+			return nil // "ahead of a visit to"
+		}
+	case "from":
+		if !s.preceded(n-1, "fresh", "back", "returning", "returned", "home") { // "fresh from talks with"
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -80,11 +92,16 @@ func (s *syntax) clauseSubject(n int) []actor {
 			break
 		}
 		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite && !s.isReduced(k) {
+			if s.isPassive(k) && s.word(n-1) == "in" { // "was carried out by Iraq in coordination with"
+				if list := s.byPreposition(k+1, "by", lookThrough{agents: true}); len(list) > 0 {
+					return list
+				}
+			}
 			subjects = s.read(k, 0).subjects
 			break
 		}
 	}
-	if len(subjects) == 0 && s.noVerbBefore(n) {
+	if len(subjects) == 0 && (s.noVerbBefore(n) || s.kindAt(n-2) == verbKind && s.chunks[n-2].verb.form == 'g' && s.noVerbBefore(n-2)) {
 		subjects = s.mainClause(n, -1, 0).subjects
 	}
 	var list []actor
@@ -92,4 +109,27 @@ func (s *syntax) clauseSubject(n int) []actor {
 		list = append(list, s.actors(k, lookThrough{agents: true})...)
 	}
 	return list
+}
+
+// predicated reports whether something is said of the verb's object after it: "called Putin a killer", "called Putin weak".
+func (m *match) predicated() bool {
+	n := m.skipOn(m.after)
+	if m.kindAt(n) != nounKind {
+		return false
+	}
+	_, end := m.rightGroup(n)
+	switch end = m.skipOn(end); m.kindAt(end) {
+	case nounKind, adjKind:
+		return true
+	case prepKind:
+		w := m.word(end)
+		return w == "as" || w == "by" || w == "out"
+	}
+	return false
+}
+
+// preceded reports whether one of the words stands right before chunk c.
+func (s *syntax) preceded(c int, words ...string) bool {
+	i := s.chunks[c].first - 1
+	return i >= 0 && slices.Contains(words, s.lower(i))
 }

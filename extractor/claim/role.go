@@ -207,6 +207,8 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		return m.other(through)
 	case "where":
 		return m.where(through)
+	case "beside":
+		return m.besides(m.verb, through)
 	case "clause-object", "clause-subject":
 		return m.clause(place, through)
 	case "possessor":

@@ -154,11 +154,11 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if !ms.roles(&st) {
 		return r.fail(s, st, ms.lacking(&st))
 	}
-	from := st.first + 1
+	from := s.chunks[v].first
 	if ms.passive {
 		from = 0 // "France's proposal was blocked by Russia"
 	}
-	if !s.required(frame, from) || frame.Refuse.Infinitive && ms.infinitiveFollows() {
+	if !s.required(frame, from) || frame.Refuse.Infinitive && ms.infinitiveFollows() || frame.Bare && ms.predicated() {
 		return r.fail(s, st, Refused)
 	}
 	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {

@@ -53,6 +53,7 @@ type Frame struct {
 	Lasting     bool           // tells a state and not an event, so that the article's date is not its date
 	Officials   bool           // the subject is a person or officials of somebody, not a bare name: "Brazil travelled to Peru" is sport
 	Guests      bool           // the object is not the bare name of a country
+	Bare        bool           // nothing is said of the object after it: "called Putin", not "called Putin a killer"
 	Require     []string       // words of which the sentence must have one after the cue: "by telephone"
 	Confidence  float64        // of an asserted, plain statement; 0..1
 	Examples    Examples

@@ -46,6 +46,7 @@ type frameEntry struct {
 	Lasting     bool           `yaml:"lasting"`
 	Officials   bool           `yaml:"officials"`
 	Guests      bool           `yaml:"guests"`
+	Bare        bool           `yaml:"bare"`
 	Require     []string       `yaml:"require"`
 	Attributes  []string       `yaml:"attributes"`
 	Home        string         `yaml:"home"`
@@ -90,7 +91,7 @@ type exampleEntry struct {
 }
 
 // Places where a role may stand, beside prepositions.
-var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "clause-object", "clause-subject", "other", "where", "holder", "named", "owner", "origin", "outer", "home"}
+var framePlaces = []string{"subject", "object", "indirect", "possessor", "reciprocal", "participants", "predicated", "clause", "reached", "helped", "beside", "clause-object", "clause-subject", "other", "where", "holder", "named", "owner", "origin", "outer", "home"}
 
 var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "upon", "over", "behind", "around", "outside", "into", "onto", "about", "alongside", "before"}
 
@@ -244,7 +245,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 
 			Infinitive: in.Refuse.Infinitive || e.Refuse.Infinitive,
 		},
-		Officials: e.Officials, Guests: e.Guests, Require: expand(e.Require, words.Classes),
+		Officials: e.Officials, Guests: e.Guests, Bare: e.Bare, Require: expand(e.Require, words.Classes),
 		Examples: Examples{No: e.Examples.No},
 	}
 	for j, text := range e.Complement {

@@ -85,13 +85,13 @@ func (c *scan) scores() bool {
 func (c *scan) twofold(i int) bool {
 	t := c.tokens[i]
 	head, tail, ok := strings.Cut(t.Text, "-")
-	if !ok || len(head) < 4 || t.End-t.Start != len(t.Text) || !lexicon.Capitalised(tail) {
+	if !ok || len(head) < 2 || t.End-t.Start != len(t.Text) || !lexicon.Capitalised(tail) {
 		return false
 	}
 	look := [2]lexicon.Word{{Text: head, Fold: lexicon.Fold(head)}, {Text: tail, Fold: lexicon.Fold(tail)}}
 	first, n := c.lex.Match(look[:1], 0)
 	second, k := c.lex.Match(look[1:], 0)
-	if n == 0 || k == 0 || first.Form != graph.FormDemonym || second.Form != graph.FormDemonym {
+	if n == 0 || k == 0 || (len(head) < 4 || first.Form != graph.FormDemonym || second.Form != graph.FormDemonym) && !c.between(i, first, second) {
 		return false
 	}
 	c.known(first, i, i+1)
@@ -112,6 +112,22 @@ func (c *scan) bothPeoples(i int) bool {
 	ok := strings.IndexByte(c.tokens[i].Text, '-') > 0 && c.twofold(i)
 	c.out = c.out[:found]
 	return ok
+}
+
+// between reports whether two states or organizations in the one word at i are parties to what the noun after
+// it names: "U.S.-Iran talks", "the EU-Turkey deal".
+func (c *scan) between(i int, first, second lexicon.Name) bool {
+	party := func(n lexicon.Name) bool {
+		return (n.Type == graph.Country || n.Type == graph.Organization) && n.Key != "" && n.Form != graph.FormMetonym
+	}
+	if !party(first) || !party(second) || first.Key == second.Key || first.Type != graph.Country && second.Type != graph.Country || i+1 >= len(c.tokens) {
+		return false
+	}
+	next := c.tokens[i+1]
+	if n, took := c.lex.Match(c.words, i); took > 0 && n.Key != "" {
+		return false // a name as a whole: "Bosnia-Herzegovina"
+	}
+	return next.Text == next.Lower && (noun(next.Tag) || next.Tag == "JJ")
 }
 
 // language reports whether a demonym is a language here: "in Georgian", "speaks
