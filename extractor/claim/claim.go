@@ -148,6 +148,9 @@ func (r *reader) sentence(n int) []graph.Claim {
 		for _, st := range list {
 			frame := &r.finder.frames.List[st.frame]
 			more := r.claims(s, st)
+			for _, next := range r.conjuncts(s, st) {
+				more = append(more, r.claims(s, next)...)
+			}
 			r.tell(more, true)
 			if frame.Fallback {
 				spare = append(spare, more...)
