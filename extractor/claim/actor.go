@@ -117,7 +117,7 @@ func (s *syntax) named(m int, c chunk, through lookThrough) []actor {
 		}
 		return nil
 	}
-	if mention.Form == graph.FormDemonym && !(through.people && s.lower(c.first) == "the" && c.last == c.first+2 && strings.HasSuffix(s.lower(c.head), "s")) {
+	if mention.Form == graph.FormDemonym && !s.inClass(c.head, "named_by_adjective") && !(through.people && s.lower(c.first) == "the" && c.last == c.first+2 && strings.HasSuffix(s.lower(c.head), "s")) {
 		return nil // "two Russians": people, not the state
 	}
 	if mention.Place && !through.place && !s.opensMain(c) {

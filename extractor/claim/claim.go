@@ -346,6 +346,14 @@ func (r *reader) entityOf(a actor) int {
 		}
 		return -1
 	}
+	if m.Form == graph.FormPronoun && m.Type == graph.Organization { // "its", of a ministry
+		for _, o := range r.mentions {
+			if o.Entity == m.Entity && o.Form != graph.FormPronoun {
+				m = o
+				break
+			}
+		}
+	}
 	if m.Type == graph.Organization && m.Country != "" && r.entities[m.Entity].Kind != "armed" && r.finder.grammar.classes["state_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
 		for i := range r.entities {
 			if r.entities[i].ID == m.Country {

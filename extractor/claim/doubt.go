@@ -82,7 +82,11 @@ func (s *syntax) disowned(n int) bool {
 // said reports whether one of the verbs tells what happens to noun phrase n: as the verb that
 // governs it, or, in the passive, as one that it is the subject of; "is false" does too.
 func (s *syntax) said(n int, verbs map[string]bool) bool {
-	if k := s.verbBefore(n); k >= 0 && !s.isPassive(k) {
+	governor := n
+	if s.kindAt(n-2) == prepKind && s.word(n-2) == "as" && (s.kindAt(n-1) == nounKind || s.kindAt(n-1) == adjKind) {
+		governor = n - 2 // "dismissed as nonsense a report that"
+	}
+	if k := s.verbBefore(governor); k >= 0 && !s.isPassive(k) {
 		return verbs[s.lemma(k)] && !s.own(k).negated
 	}
 	for c := n + 1; c < len(s.chunks); c++ {

@@ -162,6 +162,9 @@ func (s *syntax) gerundAfterPrep(v, p, depth int) reading {
 	if k := s.finiteBefore(p); prep == "before" && k >= 0 && r.status == plain && s.chunks[k].verb.form == 'd' {
 		gov.effect = lexicon.EffectActual // "visited Estonia before going on to Latvia"
 	}
+	if prep == "before" && p == 0 && s.mainPast(v) { // "Before breaking relations in 2016, Saudi Arabia had consulted nobody"
+		gov.effect = lexicon.EffectActual
+	}
 	r.status.negated = false // "did not wait before condemning" denies the waiting only
 	return s.governed(r, gov.effect)
 }
@@ -279,6 +282,23 @@ func (s *syntax) hasFiniteBefore(n int) bool {
 	for k := n - 1; k >= 0; k-- {
 		if s.kindAt(k) == verbKind && s.chunks[k].verb.finite {
 			return true
+		}
+	}
+	return false
+}
+
+// mainPast reports whether the main clause behind the participle at chunk v, which opens the sentence, is told in the
+// past.
+func (s *syntax) mainPast(v int) bool {
+	past := false
+	for k := v + 1; k < len(s.chunks); k++ {
+		switch s.kindAt(k) {
+		case commaKind:
+			past = true
+		case verbKind:
+			if g := s.chunks[k].verb; past && g.finite {
+				return g.form == 'd' && g.modal == "" && (!g.aux || s.has(s.chunks[k].first, s.chunks[k].last, "had") || s.has(s.chunks[k].first, s.chunks[k].last, "was"))
+			}
 		}
 	}
 	return false

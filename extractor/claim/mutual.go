@@ -166,6 +166,9 @@ func (s *syntax) happens(n, v int) status {
 		}
 	}
 	lemma := s.lemma(v)
+	if st.negated && st.modality == graph.Actual && s.grammar.classes["outlasts"][lemma] {
+		st.negated = false // "the rupture did not last"
+	}
 	next := s.skipOn(v + 1)
 	if s.kindAt(v+1) == advKind && s.grammar.classes["calls_off"][lemma+" "+s.word(v+1)] {
 		return st.under(lexicon.EffectNegative)

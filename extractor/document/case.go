@@ -49,6 +49,8 @@ func caseOf(tokens []Token, kind Kind) Case {
 	switch {
 	case upper >= 6 && lower*10 < upper:
 		return AllCaps
+	case kind == Body && words >= 3 && capitals == words && len(tokens) > 0 && strings.IndexByte(".?!:;\"'”", tokens[len(tokens)-1].Text[0]) < 0:
+		return TitleCase // a headline that stands alone
 	case kind == Body:
 		return SentenceCase
 	case words >= 4 && capitals*10 >= words*8:

@@ -208,6 +208,12 @@ func (c *scan) put(out []Mention, n ner.Name) []Mention {
 		}
 	default:
 		m.Type = graph.Location
+		if c.d.Sentences[c.s].Case != document.TitleCase {
+			break
+		}
+		if name, took := c.lex.Match(c.words, n.First); took == n.Last-n.First && name.Type == graph.Country && name.Form == graph.FormName {
+			m.Type, m.Key, m.Country = name.Type, name.Key, name.Key // "Kenya Condemns Uganda"
+		}
 	}
 	k := slices.IndexFunc(out, func(o Mention) bool { return o.First >= n.Last })
 	if k < 0 {
