@@ -158,7 +158,7 @@ func (m *match) fill(place string, through lookThrough) []actor {
 			if m.possessed(n) && m.isGovernorNoun(n) {
 				owners := m.possessors(n, true)
 				for k := range owners {
-					owners[k].act = m.passive // "France's plan was blocked"
+					owners[k].act = through.acts // "France's plan was blocked"
 				}
 				list = append(list, owners...)
 				continue
@@ -295,7 +295,7 @@ func (s *syntax) isGovernorNoun(n int) bool {
 // directObject resolves the noun phrase after the verb and those coordinated with it.
 func (m *match) directObject(through lookThrough) []actor {
 	n := m.after
-	for m.kindAt(n) == advKind || m.kindAt(n) == timeKind {
+	for m.kindAt(n) == advKind || m.kindAt(n) == timeKind || m.kindAt(n) == adjKind && m.kindAt(n+1) == nounKind || m.kindAt(n) == prepKind && m.grammar.classes["manners"][m.word(n)] { // "rejected outright the claim"
 		n++
 	}
 	// "condemn or even criticise France": the object of both.
@@ -354,6 +354,9 @@ func (m *match) relativeObject(through lookThrough) []actor {
 		return nil
 	}
 	rel := m.reading.subjects[0] - 1
+	if m.kindAt(rel) == nounKind && m.kindAt(rel-1) == commaKind && m.reading.subjects[0] < m.verb && spoken(m.grammar.toldKind(m.lower(m.chunks[rel].head))) {
+		return m.actors(rel, through) // "a charge Moscow denies"
+	}
 	if v := m.skipBack(rel - 1); m.kindAt(rel) == conjKind && m.kindAt(v) == verbKind { // "a step that Norway deplored and Sweden condemned"
 		if first := m.read(v, 1).subjects; len(first) > 0 && first[0] < v {
 			rel = first[0] - 1
