@@ -6,17 +6,28 @@ import (
 	"entente/graph"
 )
 
-// reached reports whether anybody may fill the object, whoever the subject is. It is asked before the
-// sentence is parsed for the subject, and says yes wherever that depends on the subject or on the tree.
-func (m *match) reached(places []string, through lookThrough) bool {
+// reached reports whether anybody may fill the object, whoever the subject is. It is asked before a
+// sentence is parsed, and says yes wherever that depends on the subject or on the tree.
+func (m *match) reached() bool {
+	_, places := m.places()
+	through := m.throughObject()
+	rest := m.rest
+	if m.rest == 0 {
+		m.rest = m.after
+	}
 	m.setAside = map[int]bool{}
-	defer func() { m.setAside = nil }()
+	defer func() { m.setAside, m.rest = nil, rest }()
 	for _, place := range places {
 		switch place {
 		case "reciprocal":
 			return !m.addressed()
-		case "participants", "clause-object":
+		case "participants":
 			return true
+		case "clause-object":
+			if in, ok := m.inner(m.rest); ok && m.suits(in) {
+				return true
+			}
+			continue
 		case "subject":
 			if m.namesIn(0, m.verb) {
 				return true
@@ -59,4 +70,10 @@ func (s *syntax) phraseNames(prep string) bool {
 		}
 	}
 	return false
+}
+
+// asksTree reports whether reading the verb at chunk v needs the tree.
+func (s *syntax) asksTree(v int) bool {
+	u, ok := s.coordinatedNear(v)
+	return ok && s.chunks[v].verb.finite && s.below(u, v)
 }

@@ -9,15 +9,7 @@ import (
 
 // roles fills subject and object.
 func (m *match) roles(st *statement) bool {
-	subject, object := m.frame.Subject, m.frame.Object
-	if m.passive {
-		subject = turned(subject, "subject", "by")
-		object = turned(object, "object", "subject")
-		object = turned(object, "indirect", "subject")
-	}
-	if m.retained {
-		subject, object = []string{"by", "in"}, []string{"subject"}
-	}
+	subject, object := m.places()
 	if m.rest == 0 {
 		m.rest = m.after
 	}
@@ -29,8 +21,7 @@ func (m *match) roles(st *statement) bool {
 			}
 		}
 	}
-	through := m.through()
-	through.targets, through.traded = slices.Contains(m.frame.Through, "targets"), slices.Contains(m.frame.Through, "traded")
+	through := m.throughObject()
 	if len(st.subjects) == 0 {
 		for _, place := range subject {
 			st.subjects = m.fill(place, lookThrough{agents: true, forces: slices.Contains(m.frame.Through, "forces"), people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of"})
@@ -43,7 +34,7 @@ func (m *match) roles(st *statement) bool {
 		}
 	}
 	if len(st.subjects) == 0 {
-		m.subjectOfTree(st, subject, object, through)
+		m.subjectOfTree(st, subject)
 	}
 	if m.frame.Officials {
 		st.subjects = m.officials(st.subjects)
@@ -103,6 +94,20 @@ func (m *match) objectDenied() bool {
 	return false
 }
 
+// places returns where subject and object stand, which a passive turns round.
+func (m *match) places() (subject, object []string) {
+	if m.retained {
+		return []string{"by", "in"}, []string{"subject"}
+	}
+	subject, object = m.frame.Subject, m.frame.Object
+	if m.passive {
+		subject = turned(subject, "subject", "by")
+		object = turned(object, "object", "subject")
+		object = turned(object, "indirect", "subject")
+	}
+	return subject, object
+}
+
 func turned(places []string, from, to string) []string {
 	if !slices.Contains(places, from) {
 		return places
@@ -121,6 +126,13 @@ func (m *match) through() lookThrough {
 		acts: slices.Contains(m.frame.Through, "acts"), agents: slices.Contains(m.frame.Through, "agents"), bases: slices.Contains(m.frame.Through, "bases"),
 		members: slices.Contains(m.frame.Through, "members"), place: slices.Contains(m.frame.Through, "places"), towns: slices.Contains(m.frame.Through, "places"), cities: slices.Contains(m.frame.Through, "places"),
 	}
+}
+
+// throughObject says what stands for the object of a verb.
+func (m *match) throughObject() lookThrough {
+	through := m.through()
+	through.targets, through.traded = slices.Contains(m.frame.Through, "targets"), slices.Contains(m.frame.Through, "traded")
+	return through
 }
 
 func (m *match) refusesObject(st *statement) bool {

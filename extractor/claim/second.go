@@ -9,8 +9,8 @@ const (
 )
 
 // subjectOfTree fills the subject off the tree where the chunks found nobody's act.
-func (m *match) subjectOfTree(st *statement, places, objects []string, through lookThrough) {
-	if len(m.reading.subjects) > 0 || m.reading.denied || m.parse == nil && !m.reached(objects, through) {
+func (m *match) subjectOfTree(st *statement, places []string) {
+	if len(m.reading.subjects) > 0 || m.reading.denied || m.parse == nil && !m.reached() {
 		return
 	}
 	for _, place := range places {

@@ -138,21 +138,27 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 		}
 		st.last = end
 	}
-	rd := s.read(v, 0)
-	if beside >= 0 {
-		rd.subjects, rd.status = []int{beside}, plain
+	if !s.required(frame, 0) {
+		return r.fail(s, st, Refused)
 	}
 	past := 0
 	if len(frame.Follow) > 0 {
 		for past = v + 1; past < len(s.chunks) && s.chunks[past].first < st.last; past++ {
 		}
 	}
-	ms := match{syntax: s, frame: frame, rule: &r.finder.rules[f], verb: v, after: next, past: past, passive: passive && frame.Voice != "passive", reading: rd}
+	ms := match{syntax: s, frame: frame, rule: &r.finder.rules[f], verb: v, after: next, past: past, passive: passive && frame.Voice != "passive"}
+	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {
+		return r.fail(s, st, NoClause)
+	}
+	if r.trace == nil && s.parse == nil && len(frame.Complement) == 0 && !ms.passive && s.asksTree(v) && !ms.reached() {
+		return r.fail(s, st, NoObject)
+	}
+	ms.reading = s.read(v, 0)
+	if beside >= 0 {
+		ms.reading.subjects, ms.reading.status = []int{beside}, plain
+	}
 	if len(frame.Complement) > 0 && !ms.complement(&st) {
 		return r.fail(s, st, Complement)
-	}
-	if !ms.roles(&st) {
-		return r.fail(s, st, ms.lacking(&st))
 	}
 	from := s.chunks[v].first
 	if ms.passive {
@@ -161,8 +167,8 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if !s.required(frame, from) || frame.Refuse.Infinitive && ms.infinitiveFollows() || frame.Bare && ms.predicated() {
 		return r.fail(s, st, Refused)
 	}
-	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {
-		return r.fail(s, st, NoClause)
+	if !ms.roles(&st) {
+		return r.fail(s, st, ms.lacking(&st))
 	}
 	st.status = ms.reading.status
 	if frame.Denied {
