@@ -39,7 +39,7 @@ func (s *syntax) actors(n int, through lookThrough) []actor {
 }
 
 func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
-	if depth > 3 || s.kindAt(n) != nounKind {
+	if depth > 3 || s.kindAt(n) != nounKind || s.spent() {
 		return nil
 	}
 	c := s.chunks[n]

@@ -296,6 +296,10 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 			}
 			c.ID = graph.ClaimID(r.articleID, cue, c.Type, c.SubjectID, c.ObjectID)
 			list = append(list, c)
+			if len(list) == mostClaims {
+				r.record(s, st, Fired)
+				return list
+			}
 		}
 	}
 	if len(list) > 0 {
@@ -303,6 +307,9 @@ func (r *reader) claims(s *syntax, st statement) []graph.Claim {
 	}
 	return list
 }
+
+// mostClaims is how many claims one statement may make. Two lists of 16 names come to it.
+const mostClaims = 256
 
 // stamp returns the article's date for a frame that tells an event. What lasts,
 // such as hosting somebody, is not dated by the day it is reported.

@@ -30,8 +30,10 @@ func (s *syntax) read(v, depth int) reading {
 	if r, ok := s.recalled(v, depth); ok {
 		return r
 	}
+	if s.spent() {
+		return nothing()
+	}
 	edits := s.memo.edits
-	s.steps++
 	r := s.base(v, depth)
 	own := s.own(v)
 	if s.chunks[v].verb.modal == "would" && r.speech >= 0 && !s.grammar.classes["forebodes"][s.lemma(r.speech)] && own.modality == graph.Possible && !s.conditional() {

@@ -162,6 +162,16 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 	return g
 }
 
+// stepsPerToken bounds how many steps a sentence takes. News takes one for seven tokens, the worst shapes that were
+// tried take three for each; what takes more was written to be slow and is read no further.
+const stepsPerToken = 20
+
+// spent counts a step and reports whether the sentence has had too many.
+func (s *syntax) spent() bool {
+	s.steps++
+	return s.steps > stepsPerToken*(len(s.tokens)+10)
+}
+
 func newSyntax(g *grammar, v *view, published string) *syntax {
 	s := &syntax{view: v, grammar: g}
 	s.mendVerbs()
