@@ -51,6 +51,16 @@ func (m *match) reached() bool {
 	})
 }
 
+// worthwhile reports whether the verb may have what its frame wants of it, so that it is worth knowing who its
+// subject is. The verb is active.
+func (m *match) worthwhile(st statement) bool {
+	probe := *m
+	if len(m.frame.Complement) == 0 || probe.complement(&st) {
+		return probe.reached()
+	}
+	return m.kindAt(m.after) != nounKind // "the deal that Kosovo struck": known with the subject
+}
+
 // relative reports whether a relative pronoun stands before the verb.
 func (m *match) relative() bool {
 	return slices.ContainsFunc(m.chunks[:m.verb], func(c chunk) bool { return c.kind == relKind })

@@ -150,7 +150,7 @@ func (r *reader) matchVerb(s *syntax, v, f int) (statement, bool) {
 	if len(frame.Clause.Forms) > 0 && !ms.takesClause() {
 		return r.fail(s, st, NoClause)
 	}
-	if r.trace == nil && s.parse == nil && len(frame.Complement) == 0 && !ms.passive && s.asksTree(v) && !ms.reached() {
+	if r.trace == nil && s.parse == nil && !ms.passive && s.asksTree(v) && !ms.worthwhile(st) {
 		return r.fail(s, st, NoObject)
 	}
 	ms.reading = s.read(v, 0)

@@ -118,6 +118,14 @@ func (s *syntax) adverbAt(st status, c int) status {
 
 // conditional reports whether the sentence sets a condition.
 func (s *syntax) conditional() bool {
+	if s.condition == nil {
+		c := s.hasCondition()
+		s.condition = &c
+	}
+	return *s.condition
+}
+
+func (s *syntax) hasCondition() bool {
 	for c := range s.chunks {
 		if s.kindAt(c) == subKind && (s.word(c) == "if" || s.word(c) == "unless") {
 			return true

@@ -29,10 +29,11 @@ type syntax struct {
 	parse      *tree                                            // made when first needed
 	unparsed   bool                                             // there is no parser
 
-	refusals []refusal // made when first needed
-	memo     memo
-	steps    int     // how many readings of verbs were made
-	cast     typeSet // who may fill a role, 0 if not known yet
+	refusals  []refusal // made when first needed
+	memo      memo
+	steps     int     // how many readings of verbs were made
+	condition *bool   // whether the sentence sets a condition, nil if not known yet
+	cast      typeSet // who may fill a role, 0 if not known yet
 
 	setAside map[int]bool // entities that "it" as an object cannot be: the subjects
 }
