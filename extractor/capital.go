@@ -1,8 +1,6 @@
 package extractor
 
 import (
-	"slices"
-
 	"entente/extractor/entity"
 	"entente/graph"
 )
@@ -12,15 +10,16 @@ import (
 // article if a claim needs them.
 func (x *Extractor) seats(r Reading) []entity.Entity {
 	var list []entity.Entity
-	for _, m := range r.Mentions {
-		home := m.Seat()
-		if home == "" {
+	known := map[string]bool{}
+	for i := range r.Entities {
+		known[r.Entities[i].ID] = true
+	}
+	for i := range r.Mentions {
+		home := r.Mentions[i].Seat()
+		if home == "" || known[home] {
 			continue
 		}
-		same := func(e entity.Entity) bool { return e.ID == home }
-		if slices.ContainsFunc(r.Entities, same) || slices.ContainsFunc(list, same) {
-			continue
-		}
+		known[home] = true
 		if name, ok := x.lex.Canonical(home); ok {
 			list = append(list, entity.Entity{Entity: graph.Entity{ID: home, Type: graph.Country, Name: name.Canonical}})
 		}

@@ -48,8 +48,8 @@ func (r *reader) castable(s *syntax, frame int) bool {
 func (r *reader) castOf(s *syntax) typeSet {
 	set := typeSet(0x80) // known
 	for i := range s.tokens {
-		if w := s.tokens[i].Lower; w == "two" || w == "both" {
-			return anyType // "the two countries" may be named elsewhere
+		if w := s.tokens[i].Lower; w == "two" || w == "both" || len(r.deeds) > 0 && r.finder.grammar.toldKind(w) != "" {
+			return anyType // "the two countries", "the raid": who is meant may be named elsewhere
 		}
 		if r.finder.grammar.classes["own_state"][singular(s.tokens[i].Lower)] || r.finder.grammar.classes["bare_state"][singular(s.tokens[i].Lower)] {
 			set |= bitOf(graph.Country) // so may "his government"

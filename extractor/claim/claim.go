@@ -101,7 +101,8 @@ type reader struct {
 	told       statement // the last one that a verb told, which a next sentence may echo
 	toldIn     int       // its sentence, -1 if there is none
 	deeds      []deed    // told so far
-	trace      *Trace    // nil records nothing
+	index      index
+	trace      *Trace // nil records nothing
 }
 
 func (r *reader) syntax(n int) *syntax {
@@ -362,10 +363,8 @@ func (r *reader) entityOf(a actor) int {
 		}
 	}
 	if m.Type == graph.Organization && m.Country != "" && r.entities[m.Entity].Kind != "armed" && r.finder.grammar.classes["state_bodies"][lastWord(r.doc.Text[m.Start:m.End])] {
-		for i := range r.entities {
-			if r.entities[i].ID == m.Country {
-				return i // a ministry acts for its country
-			}
+		if i := r.entityByID(m.Country); i >= 0 {
+			return i // a ministry acts for its country
 		}
 	}
 	return m.Entity

@@ -157,26 +157,3 @@ func (r *reader) homeOf(s *syntax, p *phrase, frame *lexicon.Frame) []actor {
 	}
 	return nil
 }
-
-// nearest returns the mention of the entity with an id that is nearest to a place of the text, -1 if there is none.
-func (r *reader) nearest(home string, from int) int {
-	nearest := -1
-	for i := range r.mentions {
-		if e := r.mentions[i].Entity; e >= 0 && e < len(r.entities) && r.entities[e].ID == home && r.mentions[i].Form != graph.FormPronoun {
-			if nearest < 0 || abs(r.mentions[i].Start-from) < abs(r.mentions[nearest].Start-from) {
-				nearest = i
-			}
-		}
-	}
-	if nearest >= 0 {
-		return nearest
-	}
-	for i := range r.mentions { // the country's capital, if the text names the country by nothing else
-		if r.mentions[i].Key == home && r.mentions[i].Seat() == home {
-			return i
-		}
-	}
-	return -1
-}
-
-func abs(n int) int { return max(n, -n) }

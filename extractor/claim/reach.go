@@ -3,12 +3,13 @@ package claim
 import (
 	"slices"
 
+	"entente/extractor/lexicon"
 	"entente/graph"
 )
 
-// reached reports whether anybody may fill the object, whoever the subject is. It is asked before a
+// attainable reports whether anybody may fill the object, whoever the subject is. It is asked before a
 // sentence is parsed, and says yes wherever that depends on the subject or on the tree.
-func (m *match) reached() bool {
+func (m *match) attainable() bool {
 	_, places := m.places()
 	through := m.throughObject()
 	rest := m.rest
@@ -21,8 +22,6 @@ func (m *match) reached() bool {
 		switch place {
 		case "reciprocal":
 			return !m.addressed()
-		case "participants":
-			return true
 		case "clause-object":
 			if in, ok := m.inner(m.rest); ok && m.suits(in) {
 				return true
@@ -33,12 +32,12 @@ func (m *match) reached() bool {
 				return true
 			}
 		case "object":
-			if m.relative() || m.parted() && m.namesIn(m.verb+1, len(m.chunks)) {
+			if m.relative() || m.partedObject() && m.namesIn(m.verb+1, len(m.chunks)) {
 				return true
 			}
-		case "indirect", "possessor":
+		case "indirect", "possessor", "clause-subject":
 		default:
-			if m.phraseNames(place) {
+			if !lexicon.Preposition(place) || m.phraseNames(place) {
 				return true
 			}
 		}
@@ -46,9 +45,12 @@ func (m *match) reached() bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(m.mention, func(k int) bool { // "it": clear once the subject is known
-		return k >= 0 && m.mentions[k].Entity < 0 && m.mentions[k].Form == graph.FormPronoun
-	})
+	for i, k := range m.mention { // "it", "the accusation": clear once the subject is known
+		if k >= 0 && m.mentions[k].Entity < 0 && m.mentions[k].Form == graph.FormPronoun || k < 0 && spoken(m.grammar.toldKind(m.lower(i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // worthwhile reports whether the verb may have what its frame wants of it, so that it is worth knowing who its
@@ -56,7 +58,7 @@ func (m *match) reached() bool {
 func (m *match) worthwhile(st statement) bool {
 	probe := *m
 	if len(m.frame.Complement) == 0 || probe.complement(&st) {
-		return probe.reached()
+		return probe.attainable()
 	}
 	return m.kindAt(m.after) != nounKind // "the deal that Kosovo struck": known with the subject
 }
@@ -66,8 +68,8 @@ func (m *match) relative() bool {
 	return slices.ContainsFunc(m.chunks[:m.verb], func(c chunk) bool { return c.kind == relKind })
 }
 
-// parted reports whether something parts the verb from its object, so that only the tree may know it.
-func (m *match) parted() bool {
+// partedObject reports whether something parts the verb from its object, so that only the tree may know it.
+func (m *match) partedObject() bool {
 	k := m.kindAt(m.skipOn(m.after))
 	return k == commaKind || k == conjKind
 }

@@ -10,7 +10,7 @@ const (
 
 // subjectOfTree fills the subject off the tree where the chunks found nobody's act.
 func (m *match) subjectOfTree(st *statement, places []string) {
-	if len(m.reading.subjects) > 0 || m.reading.denied || m.parse == nil && !m.reached() {
+	if len(m.reading.subjects) > 0 || m.reading.denied || m.parse == nil && !m.attainable() {
 		return
 	}
 	for _, place := range places {
@@ -54,7 +54,7 @@ func (m *match) objectOfTree(st *statement, places []string, through lookThrough
 				m.reading = r
 			}
 		case "object":
-			if !m.parted() || !m.namesIn(m.verb+1, len(m.chunks)) {
+			if !m.partedObject() || !m.namesIn(m.verb+1, len(m.chunks)) {
 				continue // the tree would say the same, or nothing
 			}
 			n = m.treeObject(m.verb)

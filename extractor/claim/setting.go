@@ -59,6 +59,15 @@ func (s *syntax) bareState(n int) []actor {
 
 // setting returns a mention of the country from whose capital the article is datelined and of which it speaks most; -1 if there is none.
 func (r *reader) setting() int {
+	if r.index.country == 0 {
+		if r.index.country = r.datelined() + 1; r.index.country == 0 {
+			r.index.country = -1
+		}
+	}
+	return max(r.index.country-1, -1)
+}
+
+func (r *reader) datelined() int {
 	key := ""
 	for i := range r.mentions {
 		m := &r.mentions[i]

@@ -52,6 +52,7 @@ type grammar struct {
 	nounFrame  map[string][]int
 	adjectives map[string][]int          // adjective or participle to indexes of frames
 	carriers   map[string]lexicon.Effect // verb, or verb and preposition, by which a text is made one's own
+	told       map[string]int            // nouns that name deeds to their class in toldClasses
 	governed   map[string]bool           // nouns of the frames' complements
 	holders    map[string][]holderNoun   // first word of a holder frame's noun
 	fixed      map[string][]string       // first word of a phrase that frames ask for after the verb, with the phrases
@@ -160,6 +161,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 			g.classes[class][noun] = true
 		}
 	}
+	g.told = toldWords(g.classes)
 	return g
 }
 

@@ -32,23 +32,42 @@ func (r *reader) tell(claims []graph.Claim, words bool) {
 		if !c.Counts() || !toldOf(c.Type) || spoken(c.Type) != words {
 			continue
 		}
-		for i := range r.mentions {
-			if r.mentions[i].Span == c.SubjectSpan {
-				r.deeds = append(r.deeds, deed{c.Type, c.SubjectID, c.ObjectID, i, r.mentions[i].Sentence})
-				break
-			}
+		i := r.mentionAt(c.SubjectSpan)
+		if i < 0 {
+			continue
 		}
+		r.deeds = append(r.deeds, deed{c.Type, c.SubjectID, c.ObjectID, i, r.mentions[i].Sentence})
+		if r.index.doers == nil {
+			r.index.doers = map[graph.RelationType]doer{}
+		}
+		d, told := r.index.doers[c.Type]
+		r.index.doers[c.Type] = doer{c.SubjectID, i, d.several || told && d.id != c.SubjectID}
 	}
 }
 
 // toldKind returns the kind of deed that the word names, "" if none.
 func (g *grammar) toldKind(word string) graph.RelationType {
-	for _, t := range toldClasses {
-		if g.classes[t.class][word] || g.classes[t.class][singular(word)] {
-			return t.kind
+	k, ok := g.told[word]
+	if w := singular(word); w != word {
+		if n, known := g.told[w]; known && (!ok || n < k) {
+			k, ok = n, true
 		}
 	}
-	return ""
+	if !ok {
+		return ""
+	}
+	return toldClasses[k].kind
+}
+
+// toldWords returns the words of the classes, each with the first class that has it.
+func toldWords(classes map[string]map[string]bool) map[string]int {
+	words := map[string]int{}
+	for k := len(toldClasses) - 1; k >= 0; k-- {
+		for w := range classes[toldClasses[k].class] {
+			words[w] = k
+		}
+	}
+	return words
 }
 
 // refersToDeed reports whether sentence n names a deed of a kind that was told before.
@@ -68,17 +87,10 @@ func (r *reader) refersToDeed(n int) bool {
 // doerTold returns the mention of the one who has done all deeds of a kind that
 // the document has told, -1 if there is none or there are several.
 func (r *reader) doerTold(kind graph.RelationType) int {
-	found, doer := -1, ""
-	for _, d := range r.deeds {
-		if d.kind != kind {
-			continue
-		}
-		if doer != "" && d.doer != doer {
-			return -1
-		}
-		found, doer = d.mention, d.doer
+	if d, told := r.index.doers[kind]; told && !d.several {
+		return d.mention
 	}
-	return found
+	return -1
 }
 
 // doerBefore resolves a deed that names neither doer nor sufferer, "the raid",

@@ -95,6 +95,9 @@ var framePlaces = []string{"subject", "object", "indirect", "possessor", "recipr
 
 var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "in", "at", "on", "for", "between", "among", "towards", "toward", "upon", "over", "behind", "around", "outside", "into", "onto", "about", "alongside", "before"}
 
+// Preposition reports whether a place of a role is the object of a preposition.
+func Preposition(place string) bool { return slices.Contains(framePrepositions, place) }
+
 // source is a parsed file that can say on which line a value stands.
 type source struct {
 	name string
