@@ -243,7 +243,7 @@ func (s *syntax) readFinite(v, depth int) reading {
 				}
 				if list := s.identified(n, v, depth); list != nil {
 					r.subjects = list
-				} else if k := s.groupApposed(n); k >= 0 {
+				} else if k := s.describedBy(n, j); k >= 0 {
 					r.subjects = []int{k}
 				}
 				if s.word(j) == "that" || s.word(j) == "who" || s.word(j) == "which" {

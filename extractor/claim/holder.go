@@ -232,8 +232,11 @@ func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
 	if p.end+1 >= len(s.tokens) || s.tokens[p.end].Text != "," && !dash(s.tokens[p.end].Text) || p.plural || p.inWord {
 		return nil
 	}
-	k := s.nameAt(p.end+1, false, fits)
-	if k < 0 {
+	k := p.end + 1
+	if s.lower(k) == "the" && k+1 < len(s.tokens) && s.startsMention(k+1) && s.mentions[s.mention[k+1]].Type == graph.Organization {
+		k++ // "the armed wing of Hamas, the Qassam Brigades,"
+	}
+	if k = s.nameAt(k, false, fits); k < 0 {
 		return nil
 	}
 	m, end := s.mention[k], k

@@ -96,15 +96,26 @@ func (s *syntax) seatOf(p *phrase) {
 	}
 }
 
-// groupApposed returns the organization that noun phrase n only describes: "Al-Shabab, the Somali group
-// that"; -1 if there is none.
-func (s *syntax) groupApposed(n int) int {
+// describedBy returns the name that noun phrase n before relative pronoun j only describes: "Al-Shabab, the
+// Somali group that", "Ana Lima, a lawyer who"; -1 if there is none.
+func (s *syntax) describedBy(n, j int) int {
 	c := s.chunks[n]
-	if s.mention[c.head] >= 0 || !s.inClass(c.head, "appended") || s.tag(c.first) != "DT" || s.kindAt(n-1) != commaKind || s.kindAt(n-2) != nounKind {
+	if s.mention[c.head] >= 0 || s.tag(c.first) != "DT" || s.kindAt(n-1) != commaKind || s.word(n-1) != "," || s.kindAt(n-2) != nounKind {
 		return -1
 	}
-	if m := s.mention[s.chunks[n-2].head]; m >= 0 && s.mentions[m].Type == graph.Organization && s.mentions[m].Entity >= 0 {
-		return n - 2
+	m := s.mention[s.chunks[n-2].head]
+	if m < 0 || s.mentions[m].Entity < 0 || s.mentions[m].Form == graph.FormPronoun || s.mentions[m].Form == graph.FormDemonym {
+		return -1
+	}
+	switch s.mentions[m].Type {
+	case graph.Organization:
+		if s.inClass(c.head, "appended") {
+			return n - 2
+		}
+	case graph.Person:
+		if s.word(j) == "who" && s.tag(c.head) == "NN" {
+			return n - 2
+		}
 	}
 	return -1
 }

@@ -23,9 +23,13 @@ func (r *reader) owners(s *syntax, p *phrase, frame *lexicon.Frame, place string
 		}
 		return allowed(frame.Types.Object, n.Type)
 	}
+	optional := slices.Contains(frame.Through, "") // "a spokesman for Ethiopia", "for the Ethiopian army"
 	through := func(tokens []int) bool {
 		if len(frame.Through) == 0 {
 			return len(tokens) == 0
+		}
+		if optional && len(tokens) == 0 {
+			return true
 		}
 		return slices.ContainsFunc(tokens, func(k int) bool {
 			return slices.ContainsFunc(frame.Through, func(c string) bool { return s.inClass(k, c) })
@@ -33,7 +37,7 @@ func (r *reader) owners(s *syntax, p *phrase, frame *lexicon.Frame, place string
 	}
 	switch place {
 	case "owner", "origin":
-		if p.owner < 0 || !fits(p.owner) || len(frame.Through) > 0 && !through(p.gap) {
+		if p.owner < 0 || !fits(p.owner) || len(frame.Through) > 0 && !optional && !through(p.gap) {
 			return nil
 		}
 		m := &s.mentions[p.owner]

@@ -234,6 +234,9 @@ func (s *syntax) nameItself(p *phrase) {
 		p.last++
 	}
 	p.first = p.last - 1
+	if k := p.start - 2; k >= 0 && s.tag(p.start-1) == "POS" && s.endsMention(k) && s.mentions[s.mention[k]].Type == graph.Country {
+		p.owner, p.possessive = s.mention[k], true // "Israel's Rambam Hospital"
+	}
 }
 
 // leftOf reads what stands before the noun.

@@ -11,8 +11,6 @@ import (
 var unfinished = map[graph.RelationType]bool{
 	graph.Investigated:        true,
 	graph.Arrested:            true,
-	graph.PartOf:              true,
-	graph.LocatedIn:           true,
 	graph.DesignatedTerrorist: true,
 	graph.EasedSanctionsOn:    true,
 }

@@ -222,7 +222,7 @@ func (e frameEntry) frame(src source, at string, in frameFile, words Words) (Fra
 		}
 	}
 	for j, class := range e.Through {
-		if _, ok := words.Classes[class]; !ok {
+		if _, ok := words.Classes[class]; !ok && class != "" {
 			return none, src.errorf(fmt.Sprintf("%s.through[%d]", at, j), "unknown class of nouns %q", class)
 		}
 	}
