@@ -51,17 +51,17 @@ func (s *syntax) pseudoCleft(be, depth int) (reading, bool) {
 }
 
 // interjected reports whether words between commas say that the sentence only passes on what is told:
-// "Ghana, it is claimed, sheltered", "..., it is feared."
+// "Ghana, it is claimed, sheltered", "..., it is feared", ", Kosovo alleged,".
 func (s *syntax) interjected() bool {
 	for c := 1; c < len(s.chunks)-1; c++ {
-		if s.kindAt(c) != nounKind || s.word(c) != "it" || s.kindAt(c-1) != commaKind && s.kindAt(c-1) != advKind {
-			continue
-		}
 		v := c + 1
-		if s.kindAt(v) != verbKind || v+1 < len(s.chunks) && s.kindAt(v+1) != commaKind || !s.grammar.classes["bruited"][s.lemma(v)] {
+		if s.kindAt(c) != nounKind || s.kindAt(c-1) != commaKind && s.kindAt(c-1) != advKind ||
+			s.kindAt(v) != verbKind || v+1 < len(s.chunks) && s.kindAt(v+1) != commaKind {
 			continue
 		}
-		return true
+		if lemma := s.lemma(v); s.word(c) == "it" && s.grammar.classes["bruited"][lemma] || s.kindAt(c-1) == commaKind && s.grammar.hearsay[lemma] && !s.isPassive(v) {
+			return true
+		}
 	}
 	return false
 }

@@ -51,9 +51,9 @@ func (s *syntax) deedStatus(n int) status {
 		switch {
 		case s.links(v) && s.predicated(v):
 			return s.happens(n, v)
-		case s.kindAt(v+1) == nounKind && s.grammar.classes["comes_about"][lemma+" "+s.word(v+1)]:
+		case s.comesAbout(v):
 			return s.happens(n, v)
-		case s.grammar.classes["calls_off"][lemma], s.grammar.classes["comes_about"][lemma], s.grammar.classes["unmade"][lemma] && s.isPassive(v):
+		case s.callsOff(v), s.grammar.classes["unmade"][lemma] && s.isPassive(v):
 			return s.happens(n, v)
 		case st.modality == graph.Possible:
 			return plain.weaken(graph.Possible) // "Israel's attack on Iran would be a mistake"
@@ -81,6 +81,8 @@ func (s *syntax) deedStatus(n int) status {
 			switch {
 			case s.grammar.classes["denies"][lemma] && !s.isPassive(j):
 				return plain.under(lexicon.EffectNegative).inside(s.own(j))
+			case s.byNobody(j) && s.word(n-1) == "of": // "nothing came of"
+				return plain.weaken(graph.Possible)
 			case s.callsOff(j) && !s.isReduced(j):
 				return plain.under(lexicon.EffectNegative).weaken(s.own(j).modality)
 			case s.grammar.classes["unmade"][lemma] && !s.isReduced(j), s.grammar.classes["accusing"][lemma] && s.kindAt(n-1) == prepKind && s.word(n-1) != "for":
@@ -117,6 +119,25 @@ func (s *syntax) predicated(v int) bool {
 		return unreal || governs || s.grammar.classes["calls_off"][w]
 	}
 	return false
+}
+
+// supposed reports whether the clause of the verb at chunk v is a condition: "if there is".
+func (s *syntax) supposed(v int) bool {
+	for k := v - 1; k >= 0; k-- {
+		switch s.kindAt(k) {
+		case subKind:
+			return s.word(k) == "if" || s.word(k) == "unless" || s.word(k) == "whether"
+		case verbKind, commaKind, conjKind, relKind:
+			return false
+		}
+	}
+	return false
+}
+
+// comesAbout reports whether the verb at chunk v says that its subject happens: "came", "took place".
+func (s *syntax) comesAbout(v int) bool {
+	about := s.grammar.classes["comes_about"]
+	return about[s.lemma(v)] || s.kindAt(v+1) == nounKind && about[s.lemma(v)+" "+s.word(v+1)]
 }
 
 // callsOff reports whether the verb at chunk v, with its particle, makes that something does not come about.

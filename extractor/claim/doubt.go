@@ -139,6 +139,10 @@ func (s *syntax) feared(n int) bool {
 	for s.kindAt(e) == prepKind && s.kindAt(e+1) == nounKind {
 		e += 2
 	}
+	if s.kindAt(e) == commaKind && s.kindAt(e+1) == relKind && s.word(e+1) == "which" { // ", which never came"
+		v := s.skipOn(e + 2)
+		return s.kindAt(v) == verbKind && s.own(v).negated && s.comesAbout(v)
+	}
 	if s.kindAt(e) != relKind && !(s.kindAt(e) == nounKind && s.lower(s.chunks[e].first) == "that") {
 		return false
 	}

@@ -29,6 +29,10 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 			if w := s.word(j); (w == "until" || w == "once") && s.toldPast(first) {
 				return r // "until the regime expelled him": it did
 			}
+			if s.word(j) == "when" && s.toldPresent(first) {
+				r.status = r.status.weaken(graph.Possible) // "when Albania severs ties, we will know"
+				return r
+			}
 			switch s.word(j) {
 			case "if", "unless", "whether", "until", "lest", "once", "case":
 				r.status = r.status.weaken(graph.Possible)
@@ -72,6 +76,18 @@ func (s *syntax) embed(r reading, first, depth int) reading {
 	return r
 }
 
+// toldPresent reports whether the clause whose subject begins at chunk first is in the simple present, which
+// tells of what is to come in running text.
+func (s *syntax) toldPresent(first int) bool {
+	_, end := s.rightGroup(first)
+	v := s.skipOn(end)
+	if s.headline || s.kindAt(v) != verbKind {
+		return false
+	}
+	g := s.chunks[v].verb
+	return !g.aux && (g.form == 's' || g.form == 'b')
+}
+
 // toldPast reports whether the clause whose subject begins at chunk first tells what happened: the simple
 // past or a past perfect.
 func (s *syntax) toldPast(first int) bool {
@@ -110,6 +126,8 @@ func (s *syntax) embedThat(r reading, j, depth int) reading {
 			return r
 		case nounKind:
 			switch w := singular(s.word(j)); {
+			case near && s.grammar.classes["beyond"][w] && s.lower(s.chunks[j].first) == "no": // "there is no doubt that"
+				return r
 			case s.grammar.classes["doubts"][w] && (near || s.kindAt(j+1) == prepKind) && !s.told(j):
 				return s.doubted(r, j)
 			case near && s.grammar.classes["facts"][w]:

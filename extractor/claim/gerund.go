@@ -42,6 +42,10 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		if s.lemma(j) == "be" { // "are hosting", torn apart by the tagger
 			return r
 		}
+		if g := s.chunks[j].verb; g.negative && g.modal == "could" && s.grammar.classes["irresistible"][s.lemma(j)] {
+			r.status = s.base(j, depth+1).status // "could not help condemning": it did
+			return r
+		}
 		if r.status.negated && s.grammar.classes["factives"][s.lemma(j)] {
 			r.status.negated = false // "did not regret severing": it did
 			return r
@@ -64,6 +68,9 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		if list := s.identified(j, v, depth); list != nil {
 			r.subjects = list
 			return r
+		}
+		if k := s.verbBefore(s.leftItems(j)[0]); k >= 0 && (s.grammar.hearsay[s.lemma(k)] || s.grammar.verbs[s.lemma(k)]["subject"] == lexicon.EffectPossible) {
+			r.status = r.status.weaken(graph.Possible) // "opposes Albania severing ties", "imagine Albania severing ties"
 		}
 		if p := r.subjects[0] - 1; s.kindAt(p) == prepKind && s.word(p) != "with" && !(s.word(p) == "by" && s.carries(p-2)) && !(s.word(p) == "by" && s.isReduced(p-1) && s.carries(p-2)) {
 			r.status = r.status.weaken(graph.Possible) // "warned against Brazil imposing sanctions"

@@ -263,6 +263,9 @@ func (s *syntax) nounStatus(n int) status {
 			if s.grammar.classes["denies"][lemma] && !s.isPassive(j) {
 				return st.under(lexicon.EffectNegative).inside(s.own(j))
 			}
+			if s.byNobody(j) && s.word(n-1) == "of" || s.supposed(j) { // "nothing came of", "if there is"
+				return st.weaken(graph.Possible)
+			}
 			if s.callsOff(j) && !s.isReduced(j) {
 				return st.under(lexicon.EffectNegative).inside(s.own(j))
 			}
