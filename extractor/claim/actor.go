@@ -334,6 +334,11 @@ func (s *syntax) agentOf(n int) int {
 				return -1
 			}
 			j++
+		case relKind: // "the attack on Albania that was carried out by Iran"
+			if v := j + 1; s.kindAt(v) != verbKind || !s.isPassive(v) || s.own(v) != plain || !s.grammar.classes["carried_out"][s.word(v)] {
+				return -1
+			}
+			j++
 		default:
 			return -1
 		}

@@ -55,6 +55,8 @@ func (s *syntax) deedStatus(n int) status {
 			return s.happens(n, v)
 		case s.callsOff(v), s.grammar.classes["unmade"][lemma] && s.isPassive(v):
 			return s.happens(n, v)
+		case st.negated && lemma == "be" && s.kindAt(v+1) == prepKind: // "is not in sight", "is not on the cards"
+			return plain.weaken(graph.Possible)
 		case st.modality == graph.Possible:
 			return plain.weaken(graph.Possible) // "Israel's attack on Iran would be a mistake"
 		}
@@ -166,9 +168,14 @@ func (s *syntax) dreaded(n int) bool {
 		switch s.kindAt(j) {
 		case prepKind, nounKind, advKind:
 		case relKind:
-			for v := j + 1; v < len(s.chunks) && v < j+5; v++ {
-				if s.kindAt(v) == verbKind {
-					return s.grammar.classes["unmade"][s.lemma(v)]
+			for i := s.chunks[j].last; i < len(s.tokens) && i < s.chunks[j].last+5; i++ {
+				if f := s.grammar.verbForm[s.lower(i)]; f != nil && s.mention[i] < 0 {
+					for _, base := range f {
+						if s.grammar.classes["unmade"][base] {
+							return true
+						}
+					}
+					return false
 				}
 			}
 			return false

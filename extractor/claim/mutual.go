@@ -149,7 +149,17 @@ func (s *syntax) verbOf(n int) int {
 			return -1
 		case commaKind:
 			opens = false
-		case relKind, subKind:
+		case relKind: // "Turkey's withdrawal from Iraq, which Baghdad wants, is not in sight"
+			if s.kindAt(v-1) != commaKind || s.skipBack(n-1) >= 0 {
+				return -1
+			}
+			for v++; v < len(s.chunks) && s.kindAt(v) != commaKind; v++ {
+			}
+			if s.kindAt(v+1) == verbKind && s.chunks[v+1].verb.finite {
+				return v + 1
+			}
+			return -1
+		case subKind:
 			return -1
 		}
 	}

@@ -1,6 +1,10 @@
 package claim
 
-import "entente/graph"
+import (
+	"slices"
+
+	"entente/graph"
+)
 
 // circumstance are prepositions whose phrases may stand between a verb and its argument.
 var circumstance = map[string]bool{"in": true, "on": true, "at": true, "during": true, "within": true}
@@ -33,7 +37,10 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 		case prepKind:
 			if s.word(j) == prep && s.kindAt(j+1) == nounKind {
 				list := s.members(j+1, through)
-				_, end := s.rightGroup(j + 1)
+				group, end := s.rightGroup(j + 1)
+				if last := group[len(group)-1].noun; len(group) > 1 && s.kindAt(end) == prepKind && s.word(end) == prep && s.kindAt(last-2) == commaKind {
+					list = s.notIn(list, last) // "on Iran, and Canada on Iraq": whose clause has lost its verb
+				}
 				if len(list) == 0 && prep == "in" && s.kindAt(end) == prepKind && s.mention[s.chunks[j+1].head] < 0 { // "in a camp in Albania"
 					j = end
 					continue
@@ -82,4 +89,12 @@ func (s *syntax) namedBeforeOf(n int) bool {
 	}
 	m := s.mention[s.chunks[n].head]
 	return m >= 0 && s.mentions[m].Form != graph.FormNominal
+}
+
+// notIn returns the actors that noun phrase n does not name.
+func (s *syntax) notIn(list []actor, n int) []actor {
+	c := s.chunks[n]
+	return slices.DeleteFunc(list, func(a actor) bool {
+		return slices.Contains(s.mention[c.first:c.last], a.mention)
+	})
 }
