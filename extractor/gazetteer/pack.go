@@ -62,9 +62,11 @@ func (b *Builder) Each(f func(name string, flags Flags)) {
 // and without commas.
 func Words(name string) []string {
 	folded := string(fold(nil, name))
-	folded = strings.NewReplacer("'s ", " 's ", ",", " ").Replace(folded + " ")
-	return strings.Fields(folded)
+	return strings.Fields(parting.Replace(folded + " "))
 }
+
+// parting sets apart what Words cuts off. It is safe for concurrent use.
+var parting = strings.NewReplacer("'s ", " 's ", ",", " ")
 
 // Pack writes the table. The same names give the same bytes.
 func (b *Builder) Pack() ([]byte, error) {
