@@ -333,6 +333,12 @@ func (s *syntax) chain(n int, c []link) (int, bool) {
 		set := link.nouns
 		h := s.chunks[n].head
 		ok := s.mention[h] < 0 && (link.any || containsNoun(set, s.tokens[h]) || h > s.chunks[n].first && set[s.lower(h-1)+"_"+singular(s.lower(h))])
+		for k := n; !ok && s.kindAt(k+1) == commaKind && s.kindAt(k+2) == nounKind && s.mention[s.chunks[k+2].head] < 0 && (s.kindAt(k+3) == commaKind || s.kindAt(k+3) == conjKind); {
+			if k += 2; containsNoun(set, s.tokens[s.chunks[k].head]) || s.kindAt(k+1) == conjKind {
+				n = k // "kitchens, tents and doctors"
+			}
+			ok = containsNoun(set, s.tokens[s.chunks[k].head])
+		}
 		for s.kindAt(n+1) == conjKind && s.kindAt(n+2) == nounKind && s.mention[s.chunks[n+2].head] < 0 {
 			more := containsNoun(set, s.tokens[s.chunks[n+2].head])
 			if !more && !ok {

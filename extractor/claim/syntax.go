@@ -71,7 +71,14 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		adverbs: w.Adverbs, classes: map[string]map[string]bool{}, frames: map[string][]int{}, nounFrame: map[string][]int{}, governed: map[string]bool{},
 		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{}, fixed: map[string][]string{}, holders: map[string][]holderNoun{},
 	}
+	british := func(base, end string, kind byte) { // "initialled", "signalling"
+		if n := len(base); n > 4 && base[n-1] == 'l' && strings.IndexByte("aeiou", base[n-2]) >= 0 && strings.IndexByte("aeiou", base[n-3]) < 0 && g.verbForm[base+end] == nil {
+			g.verbForm[base+end] = map[byte]string{kind: base}
+		}
+	}
 	addVerb := func(base string) {
+		british(base, "led", 'd')
+		british(base, "ling", 'g')
 		for i, form := range w.Forms(base) {
 			kind := [5]byte{'b', 's', 'd', 'd', 'g'}[i]
 			if g.verbForm[form] == nil {
