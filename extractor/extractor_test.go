@@ -127,6 +127,12 @@ var hostile = []struct {
 	{"offices", func(n int) string {
 		return manyPeople(n/2) + strings.Repeat("French President Edi Rama met. The French president left. ", n/116)
 	}},
+	{"verbs of claims", func(n int) string {
+		return strings.Repeat("Iran "+strings.Repeat("condemned Iraq and attacked Syria and ", 30)+"left. ", n/1141+1)
+	}},
+	{"claims", func(n int) string { return strings.Repeat("Iran condemned Iraq. Sudan followed suit. ", n/42) }},
+	{"deeds told before", func(n int) string { return strings.Repeat("Iran attacked Iraq. Syria condemned the raid. ", n/47) }},
+	{"places", func(n int) string { return strings.Repeat("His government met the government in Paris. ", n/44) }},
 	{"groups", func(n int) string { return strings.Repeat("The group met the regime. ", n/26) }},
 }
 

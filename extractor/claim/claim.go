@@ -57,13 +57,21 @@ func (f *Finder) Find(articleID string, doc *document.Document, mentions []menti
 }
 
 func (f *Finder) find(articleID string, doc *document.Document, mentions []mention.Mention, entities []entity.Entity, trace *Trace) []graph.Claim {
+	return f.newReader(articleID, doc, mentions, entities, trace).find()
+}
+
+func (f *Finder) newReader(articleID string, doc *document.Document, mentions []mention.Mention, entities []entity.Entity, trace *Trace) *reader {
 	inSentence := make([][]int, len(doc.Sentences))
-	for i, m := range mentions {
-		if m.Sentence >= 0 && m.Sentence < len(inSentence) {
-			inSentence[m.Sentence] = append(inSentence[m.Sentence], i)
+	for i := range mentions {
+		if n := mentions[i].Sentence; n >= 0 && n < len(inSentence) {
+			inSentence[n] = append(inSentence[n], i)
 		}
 	}
-	r := reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences)), toldIn: -1, trace: trace}
+	return &reader{finder: f, articleID: articleID, doc: doc, mentions: mentions, entities: entities, inSentence: inSentence, views: make([]*syntax, len(doc.Sentences)), toldIn: -1, trace: trace}
+}
+
+func (r *reader) find() []graph.Claim {
+	doc, inSentence := r.doc, r.inSentence
 	var claims []graph.Claim
 	for n := range doc.Sentences {
 		switch doc.Paragraphs[doc.Sentences[n].Paragraph].Kind {
