@@ -55,7 +55,7 @@ func (s *syntax) deedStatus(n int) status {
 			return s.happens(n, v)
 		case s.callsOff(v), s.grammar.classes["unmade"][lemma] && s.isPassive(v):
 			return s.happens(n, v)
-		case st.negated && lemma == "be" && s.kindAt(v+1) == prepKind: // "is not in sight", "is not on the cards"
+		case (st.negated || s.kindAt(v+1) == advKind && s.word(v+1) == "not") && lemma == "be" && s.kindAt(s.skipOn(v+1)) == prepKind: // "is not in sight", "is not on the cards"
 			return plain.weaken(graph.Possible)
 		case st.modality == graph.Possible:
 			return plain.weaken(graph.Possible) // "Israel's attack on Iran would be a mistake"
