@@ -146,6 +146,10 @@ func (s *syntax) listedAfter(p *phrase, fits func(int) bool) []actor {
 		if k++; s.lower(k) != "as" {
 			return nil
 		}
+	case "among": // "NATO's members, among them Turkey"
+		if k++; s.lower(k) != "them" {
+			return nil
+		}
 	case "including", "like", "namely":
 	default:
 		return nil
@@ -249,6 +253,9 @@ func (s *syntax) apposedAfter(p *phrase, fits func(int) bool) []actor {
 	if end < len(s.tokens) && !s.closesAside(end) && !strings.HasPrefix(s.tag(end), "V") || end < len(s.tokens) && s.lower(end) == "and" {
 		return nil
 	}
+	if s.mentions[m].Title != "" && end < len(s.tokens) && strings.HasPrefix(s.tag(end), "V") {
+		return nil // "Amid calls to expel the Israeli ambassador, King Abdullah flew"
+	}
 	if s.mentions[m].Type != graph.Person && end < len(s.tokens) && strings.HasPrefix(s.tag(end), "V") && s.timeAt(end) == nil {
 		return nil // "With its ally, Iran fought"
 	}
@@ -317,7 +324,7 @@ func (s *syntax) predicatedAfter(p *phrase, fits func(int) bool) []actor {
 	if p.end < len(s.tokens) {
 		v = s.chunkOf(p.end)
 	}
-	if !p.definite || s.kindAt(v) != verbKind || s.chunks[v].first != p.end || s.lemma(v) != "be" || s.chunks[v].verb.aux {
+	if !p.definite || s.kindAt(v) != verbKind || s.chunks[v].first != p.end || s.lemma(v) != "be" && !(p.plural && s.lemma(v) == "include") || s.chunks[v].verb.aux {
 		return nil
 	}
 	k := s.nameAt(s.chunks[v].last, false, fits)
