@@ -269,7 +269,7 @@ func (s *syntax) readFinite(v, depth int) reading {
 				}
 				return r
 			}
-			return s.subjectAt(r, n, depth)
+			return s.subjectAt(r, s.aboveInfinitive(n), depth)
 		default:
 			return r
 		}
@@ -441,6 +441,9 @@ func (s *syntax) asideOf(k, j int) (int, bool) {
 	// "John Baird, speaking in Paris — where they met — denounced": past the first aside.
 	if s.kindAt(head-1) == commaKind && strings.HasSuffix(s.word(head), "ing") && s.mention[s.chunks[head].head] < 0 && s.kindAt(head-2) == nounKind {
 		return s.climb(head - 2)
+	}
+	if n := s.restates(head); n >= 0 {
+		return n, true
 	}
 	return head, true
 }

@@ -32,7 +32,7 @@ func (s *syntax) inverted(a int) (status, bool) {
 		}
 		for i := s.chunks[j].first; i < s.chunks[j].last; i++ {
 			switch w := s.lower(i); {
-			case w == "only", w == "sooner" && i > 0 && s.lower(i-1) == "no":
+			case w == "only", w == "sooner" && i > 0 && s.lower(i-1) == "no", s.word(a) == "had" && s.grammar.classes["no_sooner"][w]:
 				return plain, true // "Only then did", "No sooner had"
 			case w == "no", w == "nor", s.grammar.adverbs[w] == "negative":
 				st.negated, moved = true, true

@@ -163,7 +163,8 @@ func (s *syntax) embedVerb(r reading, g, depth int) reading {
 			}
 			return r
 		}
-		if !s.grammar.classes["factives"][lemma] {
+		n := s.skipBack(g - 1)
+		if rumour := s.kindAt(n) == nounKind && s.grammar.classes["doubts"][singular(s.word(n))]; rumour || !s.grammar.classes["factives"][lemma] {
 			r.status = r.status.weaken(graph.Possible)
 		}
 		return r

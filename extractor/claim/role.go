@@ -411,7 +411,7 @@ func (s *syntax) aside(j int) int {
 		case verbKind, conjKind, relKind, subKind:
 			return 0
 		case nounKind:
-			if s.mention[s.chunks[k].head] >= 0 || s.kindAt(k-1) != prepKind {
+			if s.mention[s.chunks[k].head] >= 0 || s.kindAt(k-1) != prepKind && !durations[singular(s.word(k))] {
 				return 0
 			}
 		}
