@@ -253,6 +253,9 @@ func (s *syntax) readFinite(v, depth int) reading {
 			return r
 		case nounKind:
 			n, ok := s.climb(j)
+			if k := s.planned(n); ok && k >= 0 {
+				n, ok = s.climb(k)
+			}
 			if s.isReduced(v) && s.sumsUp(j) { // "hanged him in a move denounced by France"
 				r.subjects = []int{j}
 				return r
@@ -452,6 +455,9 @@ func (s *syntax) asideOf(k, j int) (int, bool) {
 func (s *syntax) antecedent(j int) int {
 	k := j - 1
 	if s.kindAt(k) == commaKind {
+		k--
+	}
+	if s.kindAt(k) == timeKind && s.kindAt(k-1) == nounKind { // "a resolution on Thursday that denounces"
 		k--
 	}
 	if s.kindAt(k-1) == advKind && s.word(k-1) == "not" && s.kindAt(k-2) == commaKind {

@@ -57,6 +57,9 @@ func (s *syntax) gerundAfter(v, j, depth int) reading {
 		return s.mainClause(v, j, depth)
 	case nounKind:
 		r := nothing()
+		if s.kindAt(j-1) == prepKind && s.word(j-1) == "in" && !s.carries(j) && s.carries(j-2) {
+			j -= 2 // "issued a statement in Jeddah condemning Iran"
+		}
 		if s.carries(j) { // "issued a statement condemning Iran"
 			r, _ := s.carried(j, v, depth)
 			return r

@@ -247,7 +247,27 @@ func (m *match) fill(place string, through lookThrough) []actor {
 		}
 		return m.byPreposition(j, place, through)
 	}
-	return m.byPreposition(m.rest, place, through)
+	if list := m.byPreposition(m.rest, place, through); len(list) > 0 {
+		return list
+	}
+	return m.beforePronoun(place, through)
+}
+
+// beforePronoun resolves the object of a preposition that stands before its relative pronoun: "Taiwan, with which it
+// broke off relations".
+func (m *match) beforePronoun(place string, through lookThrough) []actor {
+	if len(m.reading.subjects) == 0 || m.reading.subjects[0] > m.verb {
+		return nil
+	}
+	rel := m.reading.subjects[0] - 1
+	if m.kindAt(rel) != relKind || m.kindAt(rel-1) != prepKind || m.word(rel-1) != place {
+		return nil
+	}
+	n := rel - 2
+	if m.kindAt(n) == commaKind {
+		n--
+	}
+	return m.actors(n, through)
 }
 
 // participants returns those who hold the meeting that is hosted: "Iran and Iraq held talks
@@ -369,7 +389,11 @@ func (m *match) relativeObject(through lookThrough) []actor {
 	if m.kindAt(rel) == nounKind && m.kindAt(rel-1) == commaKind && m.reading.subjects[0] < m.verb && spoken(m.grammar.toldKind(m.lower(m.chunks[rel].head))) {
 		return m.actors(rel, through) // "a charge Moscow denies"
 	}
-	if v := m.skipBack(rel - 1); m.kindAt(rel) == conjKind && m.kindAt(v) == verbKind { // "a step that Norway deplored and Sweden condemned"
+	v := m.skipBack(rel - 1)
+	for m.kindAt(v) == nounKind || m.kindAt(v) == adjKind {
+		v--
+	}
+	if m.kindAt(rel) == conjKind && m.kindAt(v) == verbKind { // "a step that Norway deplored and Sweden condemned"
 		if first := m.read(v, 1).subjects; len(first) > 0 && first[0] < v {
 			rel = first[0] - 1
 		}

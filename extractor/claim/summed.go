@@ -52,3 +52,16 @@ func (s *syntax) sumsUp(n int) bool {
 	}
 	return s.kindAt(n-1) == commaKind && s.word(n-1) != ";" && s.word(n-1) != ":" || s.kindAt(n-1) == prepKind && s.word(n-1) == "in" && s.possessors(n, true) == nil
 }
+
+// planned returns the noun phrase of a decision or plan whose infinitive has noun phrase n as its object, -1 if there
+// is none: "Mali's decision to hire Wagner was denounced".
+func (s *syntax) planned(n int) int {
+	v := n - 1
+	if s.kindAt(v) != verbKind || !s.chunks[v].verb.to || s.kindAt(v-1) != nounKind {
+		return -1
+	}
+	if _, ok := s.nounGovernor(v - 1); !ok || s.verbBefore(v-1) >= 0 || !s.possessed(v-1) {
+		return -1
+	}
+	return v - 1
+}
