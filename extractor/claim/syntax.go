@@ -72,7 +72,7 @@ func newGrammar(frames *lexicon.Frames) *grammar {
 		adjectives: map[string][]int{}, carriers: map[string]lexicon.Effect{}, fixed: map[string][]string{}, holders: map[string][]holderNoun{},
 	}
 	british := func(base, end string, kind byte) { // "initialled", "signalling"
-		if n := len(base); n > 4 && base[n-1] == 'l' && strings.IndexByte("aeiou", base[n-2]) >= 0 && strings.IndexByte("aeiou", base[n-3]) < 0 && g.verbForm[base+end] == nil {
+		if n := len(base); n > 4 && base[n-1] == 'l' && strings.IndexByte("aeiou", base[n-2]) >= 0 && strings.IndexByte("aeou", base[n-3]) < 0 && g.verbForm[base+end] == nil {
 			g.verbForm[base+end] = map[byte]string{kind: base}
 		}
 	}
