@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
 	"entente/graph"
@@ -98,17 +97,19 @@ var framePrepositions = []string{"with", "of", "to", "from", "by", "against", "i
 // Preposition reports whether a place of a role is the object of a preposition.
 func Preposition(place string) bool { return slices.Contains(framePrepositions, place) }
 
-// source is a parsed file that can say on which line a value stands.
+// source is a file that can say on which line a value stands. It is parsed for
+// that only once there is an error to tell.
 type source struct {
 	name string
-	file *ast.File
+	data []byte
 }
 
 // errorf makes an error that begins with file and line of the value at the YAML path.
 func (s source) errorf(at, format string, args ...any) error {
 	line := 1
-	if p, err := yaml.PathString(at); err == nil {
-		if node, err := p.FilterFile(s.file); err == nil && node != nil && node.GetToken() != nil {
+	file, err := parser.ParseBytes(s.data, 0)
+	if p, perr := yaml.PathString(at); err == nil && perr == nil {
+		if node, err := p.FilterFile(file); err == nil && node != nil && node.GetToken() != nil {
 			line = node.GetToken().Position.Line
 		}
 	}
@@ -131,11 +132,7 @@ func decodeStrict(name string, data []byte, v any) (source, error) {
 	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
 		return source{}, fail(err)
 	}
-	file, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		return source{}, fail(err)
-	}
-	return source{name: name, file: file}, nil
+	return source{name: name, data: data}, nil
 }
 
 // parseFrames reads one relation file and checks it.
