@@ -6,16 +6,6 @@ import (
 	"entente/graph"
 )
 
-// served returns the country for which the person who owns a phrase holds office:
-// that of "his foreign minister". A friend or lawyer of theirs is no officer.
-func (r *reader) served(s *syntax, p *phrase) string {
-	e := s.mentions[p.owner].Entity
-	if e < 0 || e >= len(r.entities) || e == s.mentions[p.holders[0].mention].Entity {
-		return ""
-	}
-	return r.entities[e].Country
-}
-
 // officeOf returns the office of the one whose colleague a phrase names: that of "his" in "his
 // Russian counterpart", or else that of the one so named. Empty if the text does not tell.
 func (r *reader) officeOf(s *syntax, p *phrase) string {
