@@ -93,7 +93,7 @@ func (r *reader) record(s *syntax, st statement, o Outcome) {
 		a.Detail = strings.Join(frame.Particles, ", ")
 	case Complement:
 		if a.Detail = complements(frame.Complement); a.Detail == "" {
-			a.Detail = strings.Join(frame.Follow[:min(shownNouns, len(frame.Follow))], ", ")
+			a.Detail = follows(frame.Follow)
 		}
 	}
 	r.trace.Attempts = append(r.trace.Attempts, a)
@@ -171,6 +171,27 @@ func (m *match) lacking(st *statement) Outcome {
 		return NoObject
 	}
 	return BadObject
+}
+
+// follows writes the first of the phrases that must follow a verb, each without most of
+// its alternatives: "persona non grata, off ... list ...".
+func follows(list []string) string {
+	var all []string
+	for _, phrase := range list[:min(shownComplements, len(list))] {
+		words := strings.Fields(phrase)
+		for i, w := range words {
+			if one, _, more := strings.Cut(w, "|"); more {
+				words[i] = one + "/..."
+			} else if w == "*" {
+				words[i] = "..."
+			}
+		}
+		all = append(all, strings.Join(words, " "))
+	}
+	if len(list) > shownComplements {
+		all = append(all, "...")
+	}
+	return strings.Join(all, ", ")
 }
 
 // complements writes the first of a frame's complements: "ties, relations, ...; or plug on ties".

@@ -162,6 +162,8 @@ func (s *syntax) finish(c *chunk) {
 		case g.yetTo:
 			g.negative = true
 		case s.has(c.first, c.head, "had") && !s.has(c.first, c.head, "about") && !s.has(c.first, c.head, "been"): // "had to cut": it did
+		case s.has(c.first, c.head, "about"):
+			g.modal = "might" // "had been about to flee"
 		case g.perfect || s.has(c.first, c.head, "have"):
 			g.modal = "must"
 		default:
