@@ -480,5 +480,26 @@ func (s *syntax) antecedent(j int) int {
 		}
 		return -1
 	}
+	if m := s.mention[s.chunks[k].head]; s.word(j) == "which" && m >= 0 && s.mentions[m].Type == graph.Person {
+		return s.thingBefore(k)
+	}
+	return k
+}
+
+// thingBefore returns the noun phrase that "which" refers to past the person at chunk k: "the
+// MEK, led by Maryam Rajavi, which"; k if only a reduced clause does not part the two.
+func (s *syntax) thingBefore(k int) int {
+	for n := k - 1; n >= 0 && n > k-5; n-- {
+		switch s.kindAt(n) {
+		case commaKind:
+			if m := n - 1; s.kindAt(m) == nounKind && s.mention[s.chunks[m].head] >= 0 && s.mentions[s.mention[s.chunks[m].head]].Type != graph.Person && s.kindAt(n+1) == verbKind {
+				return m
+			}
+			return k
+		case verbKind, prepKind, advKind, timeKind:
+		default:
+			return k
+		}
+	}
 	return k
 }

@@ -142,9 +142,9 @@ func (r *reader) entityOf(a actor) int {
 		}
 		return -1
 	}
-	if m.Form == graph.FormPronoun && m.Type == graph.Organization { // "its", of a ministry
+	if m.Type == graph.Organization && (m.Form == graph.FormPronoun || m.Form == graph.FormNominal && m.Country == "") { // "its" and "the ministry", of a country's ministry
 		for _, o := range r.mentions {
-			if o.Entity == m.Entity && o.Form != graph.FormPronoun {
+			if o.Entity == m.Entity && o.Form != graph.FormPronoun && o.Form != graph.FormNominal {
 				m = o
 				break
 			}

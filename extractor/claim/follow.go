@@ -14,7 +14,7 @@ const longestFollow = 16
 func (s *syntax) followed(v int, phrases []string) int {
 	from := s.chunks[v].last
 	for i := from; i < len(s.tokens) && i < from+longestFollow; i++ {
-		if w := s.lower(i); w == ";" || w == "." || i > from && s.opensNew(i) {
+		if w := s.lower(i); w == ";" || w == "." || i > from && (s.opensNew(i) || s.opensParticiple(i)) {
 			return -1
 		}
 		if i > from && s.tag(i-1) == "IN" && s.lower(i-1) != "as" {
@@ -36,6 +36,11 @@ func (s *syntax) opensNew(i int) bool {
 		return true
 	}
 	return false
+}
+
+// opensParticiple reports whether token i is an -ing form after a comma, which tells another act: ", saying it is".
+func (s *syntax) opensParticiple(i int) bool {
+	return s.lower(i-1) == "," && s.tag(i) == "VBG"
 }
 
 // phraseAt returns the token after the phrase if it stands at token i, else 0. A word of the

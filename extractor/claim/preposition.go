@@ -73,6 +73,9 @@ func (s *syntax) byPreposition(from int, prep string, through lookThrough) []act
 			if prep == "with" && s.inClass(s.chunks[j+1].head, "takes_with") {
 				return nil // "talks on ties with Iran"
 			}
+			if prep == "to" && s.inClass(s.chunks[j+1].head, "takes_to") {
+				return nil // "wrote, in reference to Iran"
+			}
 			_, j = s.rightGroup(j + 1)
 		default:
 			return nil
