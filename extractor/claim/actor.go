@@ -47,7 +47,7 @@ func (s *syntax) resolve(n int, through lookThrough, depth int) []actor {
 		return s.named(m, c, through)
 	}
 	switch {
-	case through.bases && s.inClass(c.head, "bases"):
+	case through.bases && (s.inClass(c.head, "bases") || s.anotherBase(n)):
 		return s.owners(n, depth)
 	case through.traded && s.inClass(c.head, "traded"):
 		return s.possessors(n, true)

@@ -147,12 +147,29 @@ func (r *reader) echoed(s *syntax, v int, before statement) (statement, bool) {
 	}
 	st.subjects = nil
 	for _, n := range rd.subjects {
-		st.subjects = append(st.subjects, s.resolve(n, lookThrough{agents: true, people: true}, 0)...)
+		st.subjects = append(st.subjects, s.resolve(s.holderBehind(n), lookThrough{agents: true, people: true}, 0)...)
 	}
+	st.objects = slices.DeleteFunc(slices.Clone(st.objects), func(a actor) bool {
+		return slices.ContainsFunc(before.subjects, func(b actor) bool { return r.entityOf(a) == r.entityOf(b) }) // "congratulated his successor"
+	})
 	st.subjects = slices.DeleteFunc(st.subjects, func(a actor) bool {
 		return slices.ContainsFunc(before.subjects, func(b actor) bool { return r.entityOf(a) == r.entityOf(b) })
 	})
-	return st, len(st.subjects) > 0
+	return st, len(st.subjects) > 0 && len(st.objects) > 0
+}
+
+// holderBehind returns the name in apposition behind a noun phrase that names nobody itself, else the phrase: "his
+// French colleague, Emmanuel Macron, ...".
+func (s *syntax) holderBehind(n int) int {
+	if s.mention[s.chunks[n].head] >= 0 || s.kindAt(n+1) != commaKind || s.kindAt(n+2) != nounKind || s.word(n+1) == ";" {
+		return n
+	}
+	c := s.chunks[n+2]
+	m := s.mention[c.head]
+	if m < 0 || s.mention[c.first] != m || s.mentions[m].Form != graph.FormName || s.kindAt(n+3) == conjKind || s.isSubject(n+2) {
+		return n
+	}
+	return n + 2
 }
 
 // otherTold reports whether an "as did" at chunk v repeats another verb than that at chunk u: "had telephoned

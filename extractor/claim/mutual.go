@@ -188,7 +188,7 @@ func (s *syntax) happens(n, v int) status {
 		// "a march against X blocked the bridge"
 	case s.grammar.classes["calls_off"][lemma]:
 		return st.under(lexicon.EffectNegative)
-	case s.grammar.classes["plans_event"][lemma]:
+	case s.grammar.classes["plans_event"][lemma], s.grammar.classes["decides_step"][lemma] && s.isPassive(v) && s.inClass(s.chunks[n].head, "steps"):
 		return st.weaken(graph.Planned)
 	case s.grammar.classes["wanted"][lemma] && s.isPassive(v):
 		return st.weaken(graph.Possible)

@@ -39,6 +39,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 	through := lookThrough{
 		acts: slices.Contains(frame.Through, "acts"), agents: slices.Contains(frame.Through, "agents"),
 		members: slices.Contains(frame.Through, "members"), place: true, towns: slices.Contains(frame.Through, "places"), cities: slices.Contains(frame.Through, "places"),
+		bases: slices.Contains(frame.Through, "bases"),
 	}
 	rest, from := s.pastAuthor(rest, frame), rest
 	through.targets, through.traded = slices.Contains(frame.Through, "targets"), slices.Contains(frame.Through, "traded")
@@ -106,7 +107,7 @@ func (r *reader) matchNoun(s *syntax, n, f int) (statement, bool) {
 			if anyAct(st.objects) && s.pastAuthor(rest, frame) == rest {
 				continue // "condemnation of the attack by Iran": whose act "by" names is open
 			}
-			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true, forces: slices.Contains(frame.Through, "forces")})
+			st.subjects = s.byPreposition(rest, place, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true, towns: place == "from" || place == "by", forces: slices.Contains(frame.Through, "forces")})
 			if by := s.agentOf(n); len(st.subjects) == 0 && place == "by" && by >= 0 { // "the attack on Albania carried out by Iran"
 				st.subjects = s.members(by, lookThrough{agents: true, members: slices.Contains(frame.Through, "members"), place: true})
 			}
@@ -185,7 +186,7 @@ func (s *syntax) arising(n, rest int, place string) []actor {
 	if s.kindAt(v) != verbKind || !s.grammar.classes["arising"][s.lemma(v)] || s.own(v) != plain || !slices.Contains(s.read(v, 0).subjects, n) {
 		return nil
 	}
-	return s.byPreposition(v+1, place, lookThrough{agents: true, place: true})
+	return s.byPreposition(v+1, place, lookThrough{agents: true, place: true, towns: true})
 }
 
 // pastAuthor returns the chunk after a phrase at chunk rest that names the subject of a noun frame, if more phrases

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -69,14 +70,59 @@ func (s *syntax) townOf(n int) []actor {
 // "the headquarters of the African Union".
 func (s *syntax) owners(n, depth int) []actor {
 	c := s.chunks[n]
+	var list []actor
 	for i := c.head - 1; i >= c.first; i-- {
 		m := s.mention[i]
-		if m >= 0 && s.endsMention(i) && s.mentions[m].Entity >= 0 && s.mentions[m].Type != graph.Person && s.mentions[m].Form != graph.FormPronoun {
-			return []actor{{mention: m, factor: 0.95}}
+		if m < 0 || !s.endsMention(i) || s.mentions[m].Entity < 0 || s.mentions[m].Type == graph.Person || s.mentions[m].Form == graph.FormPronoun {
+			continue
 		}
+		if len(list) > 0 && (s.mentions[m].Form != graph.FormDemonym || s.lower(i+1) != "and" && s.lower(i+1) != ",") {
+			break
+		}
+		list = append(list, actor{mention: m, factor: 0.95}) // "American and French bases"
+	}
+	if len(list) > 0 {
+		return append(list, s.secondBase(n, depth)...)
 	}
 	if s.kindAt(n+1) == prepKind && (s.word(n+1) == "of" || s.word(n+1) == "for") && s.kindAt(n+2) == nounKind {
 		return s.resolve(n+2, lookThrough{agents: true, place: true}, depth+1)
 	}
 	return nil
+}
+
+// secondBase resolves the base that is named after where that in noun phrase n stands: "an American base at Manas
+// and a Russian one at Kant".
+func (s *syntax) secondBase(n, depth int) []actor {
+	if s.kindAt(n+1) != prepKind || !s.grammar.classes["whereabouts"][s.word(n+1)] || s.kindAt(n+2) != nounKind || s.kindAt(n+3) != conjKind || s.kindAt(n+4) != nounKind || depth > 2 {
+		return nil
+	}
+	if !s.inClass(s.chunks[n+4].head, "bases") && !s.anotherBase(n+4) {
+		return nil
+	}
+	return s.owners(n+4, depth+1)
+}
+
+// anotherBase reports whether noun phrase n repeats a base named before it: "an American base and a Russian one".
+func (s *syntax) anotherBase(n int) bool {
+	if w := s.lower(s.chunks[n].head); w != "one" && w != "ones" {
+		return false
+	}
+	for k := n - 1; k >= 0 && k > n-6 && s.kindAt(k) != verbKind; k-- {
+		if s.kindAt(k) == nounKind && s.inClass(s.chunks[k].head, "bases") {
+			return true
+		}
+	}
+	return false
+}
+
+// voicesFrom reports whether a capital after a preposition speaks for its country: "drew condemnation from Seoul",
+// "was condemned by Tokyo". "In" does where the frame takes "from" too: "an outcry in Washington".
+func (m *match) voicesFrom(place string) bool {
+	switch place {
+	case "from", "by":
+		return true
+	case "in":
+		return len(m.frame.Complement) > 0 && slices.Contains(m.frame.Subject, "from")
+	}
+	return false
 }

@@ -24,7 +24,7 @@ func (m *match) roles(st *statement) bool {
 	through := m.throughObject()
 	if len(st.subjects) == 0 {
 		for _, place := range subject {
-			st.subjects = m.fill(place, lookThrough{agents: true, forces: slices.Contains(m.frame.Through, "forces"), people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of"})
+			st.subjects = m.fill(place, lookThrough{agents: true, forces: slices.Contains(m.frame.Through, "forces"), people: place == "subject", place: place == "in" || place == "by" || place == "from" || place == "of", towns: m.voicesFrom(place)})
 			if place == "in" && slices.Contains(m.frame.Through, "forces") { // "killed in an Israeli raid", not "killed in Israel"
 				st.subjects = slices.DeleteFunc(st.subjects, func(a actor) bool { return !a.act })
 			}
