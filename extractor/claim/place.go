@@ -116,13 +116,13 @@ func (s *syntax) anotherBase(n int) bool {
 }
 
 // voicesFrom reports whether a capital after a preposition speaks for its country: "drew condemnation from Seoul",
-// "was condemned by Tokyo". "In" does where the frame takes "from" too: "an outcry in Washington".
+// "was condemned by Tokyo". "In" does where the frame takes the others too: "an outcry in Washington".
 func (m *match) voicesFrom(place string) bool {
 	switch place {
 	case "from", "by":
 		return true
 	case "in":
-		return len(m.frame.Complement) > 0 && slices.Contains(m.frame.Subject, "from")
+		return slices.Contains(m.frame.Subject, "from") && slices.Contains(m.frame.Subject, "by")
 	}
 	return false
 }
