@@ -237,6 +237,9 @@ func (s *syntax) nounChunk(i int) chunk {
 		case tag == "," && adjectives && j > i && j+1 < len(s.tokens) && strings.HasPrefix(s.tag(j-1), "JJ") && strings.HasPrefix(s.tag(j+1), "JJ"):
 			j++
 			continue
+		case tag == "," && j > i && s.nationsGoOn(j):
+			j++
+			continue
 		case s.lower(j) == "of" && s.titleOf(j):
 			j++
 			continue
