@@ -22,6 +22,7 @@ type evalCmd struct {
 	Relations string   `help:"Folder of sentences and articles with gold claims, with the folders tune and report in it." placeholder:"DIR" default:"extractor/testdata/relations"`
 	Only      string   `help:"Measure reading or relations alone." enum:",reading,relations" default:""`
 	Rules     bool     `help:"List how each rule of the claims does."`
+	Causes    bool     `help:"Count why claims are missed, as far as a program can tell."`
 	Frames    bool     `help:"List on how many sentences of the half that is for tuning each frame fires, the seldom ones first."`
 	Format    string   `help:"text, or json: the claims alone, as one object." enum:"text,json" default:"text"`
 	Errors    int      `help:"List this many errors of the half that is for tuning." placeholder:"N"`

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"entente/evaluate"
 	"entente/extractor"
@@ -51,6 +54,11 @@ func (c *evalCmd) relations(s *session, out io.Writer, x *extractor.Extractor, h
 		printTotals(out, m.all)
 	}
 	printReliability(out, m)
+	if c.Causes {
+		if err := c.printCauses(out, x, half); err != nil {
+			return err
+		}
+	}
 	if c.Rules {
 		printRules(out, "rules, "+half, m.all.Rules())
 	}
@@ -134,4 +142,28 @@ func printRules(out io.Writer, title string, list []evaluate.RuleScore) {
 		fmt.Fprintf(out, "%s\t%s\t%d\t%d\t%d\n", r.Rule, precision, r.Right, r.Wrong, r.Sentences)
 	}
 	fmt.Fprintln(out)
+}
+
+// printCauses prints why claims were missed, the most frequent cause first.
+func (c *evalCmd) printCauses(out io.Writer, x *extractor.Extractor, half string) error {
+	sets, err := evaluate.ReadRelations(os.DirFS(filepath.Join(c.Relations, half)))
+	if err != nil {
+		return graph.Errorf(graph.Invalid, "%s: %v", filepath.Join(c.Relations, half), err)
+	}
+	for i, what := range []string{"sentences", "articles"} {
+		counts, err := evaluate.Causes(x, sets, i == 1)
+		if err != nil {
+			return err
+		}
+		if len(counts) == 0 {
+			continue
+		}
+		causes := slices.SortedFunc(maps.Keys(counts), func(a, b evaluate.Cause) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+		fmt.Fprintf(out, "why claims of %s are missed, %s\tclaims\n", what, half)
+		for _, cause := range causes {
+			fmt.Fprintf(out, "%s\t%d\n", cause, counts[cause])
+		}
+		fmt.Fprintln(out)
+	}
+	return nil
 }
