@@ -158,8 +158,14 @@ func (b *browser) text(selector string) string {
 // sees waits until an element shows all the given texts.
 func (b *browser) sees(selector string, texts ...string) {
 	b.Helper()
+	b.seesWithin(20*time.Second, selector, texts...)
+}
+
+// seesWithin is sees with a patience of its own, for what the program works on meanwhile.
+func (b *browser) seesWithin(patience time.Duration, selector string, texts ...string) {
+	b.Helper()
 	var shown string
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		shown = b.text(selector)
 		if shown != "" && !slices.ContainsFunc(texts, func(s string) bool { return !strings.Contains(shown, s) }) {
 			return
