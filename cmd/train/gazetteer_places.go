@@ -49,12 +49,18 @@ var regionWords = []string{" Province", " Region", " Governorate", " Oblast", " 
 
 // regions adds the first-level parts of countries.
 func (n *gazetteerNames) regions(data string) error {
+	return eachRegion(data, func(name, _ string) { n.Add(name, gazetteer.Region) })
+}
+
+// eachRegion calls f for each first-level part of a country, with the code of the country.
+func eachRegion(data string, f func(name, country string)) error {
 	const file = "package/data.json"
 	r, err := openRelease(data, regionData, one(file))
 	if err != nil {
 		return err
 	}
 	var countries []struct {
+		Code    string `json:"countryShortCode"`
 		Regions []struct {
 			Name string `json:"name"`
 		} `json:"regions"`
@@ -68,7 +74,7 @@ func (n *gazetteerNames) regions(data string) error {
 			for _, w := range regionWords {
 				name = strings.TrimSuffix(name, w)
 			}
-			n.Add(name, gazetteer.Region)
+			f(name, c.Code)
 		}
 	}
 	return nil

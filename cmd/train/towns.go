@@ -58,28 +58,5 @@ func makeTowns(data, out string) error {
 }
 
 func addRegions(data string, b *gazetteer.TownBuilder) error {
-	const file = "package/data.json"
-	r, err := openRelease(data, regionData, one(file))
-	if err != nil {
-		return err
-	}
-	var countries []struct {
-		Code    string `json:"countryShortCode"`
-		Regions []struct {
-			Name string `json:"name"`
-		} `json:"regions"`
-	}
-	if err := r.json(file, &countries); err != nil {
-		return err
-	}
-	for _, c := range countries {
-		for _, region := range c.Regions {
-			name, _, _ := strings.Cut(region.Name, " (")
-			for _, w := range regionWords {
-				name = strings.TrimSuffix(name, w)
-			}
-			b.Add(name, c.Code, regionSize)
-		}
-	}
-	return nil
+	return eachRegion(data, func(name, country string) { b.Add(name, country, regionSize) })
 }
