@@ -55,6 +55,8 @@ type Result struct {
 	Rows      [][]any // each as long as Fields; see the list of values in value.go
 	Truncated bool    // a cap of [Limits] was met and more rows exist
 	Counters  Counters
+	Kind      StatementKind
+	Plan      *Plan // of EXPLAIN and PROFILE; else nil
 }
 
 // Counters say what a statement changed.
@@ -62,7 +64,12 @@ type Counters struct {
 	NodesCreated, NodesDeleted                 int
 	RelationshipsCreated, RelationshipsDeleted int
 	PropertiesSet, LabelsAdded, LabelsRemoved  int
+	IndexesAdded, IndexesRemoved               int
+	ConstraintsAdded, ConstraintsRemoved       int
 }
+
+// Any reports whether anything was changed.
+func (c Counters) Any() bool { return c != Counters{} }
 
 // Limits bound a query that a person typed. A zero field takes the value of
 // [DefaultLimits].

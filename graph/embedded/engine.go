@@ -40,7 +40,10 @@ type Engine struct {
 	statements statements
 }
 
-var _ graph.Engine = (*Engine)(nil)
+var (
+	_ graph.Engine = (*Engine)(nil)
+	_ graph.Opener = (*Engine)(nil)
+)
 
 // Open opens the graph in the folder dir, which is made if it is missing. It
 // fails with graph.Conflict if another process has it open, with graph.Corrupt
@@ -134,31 +137,16 @@ func (e *Engine) guarded(f func() error) (err error) {
 }
 
 // Transact implements [graph.Engine]. Work runs once.
-func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(graph.Tx) error) (err error) {
-	tx, err := e.db.Begin(ctx, access == graph.Write)
+func (e *Engine) Transact(ctx context.Context, access graph.Access, work func(graph.Tx) error) error {
+	t, err := e.begin(ctx, graph.TxOptions{Access: access})
 	if err != nil {
 		return err
 	}
-	t := &transaction{engine: e, tx: tx}
-	ended := false
-	defer func() {
-		if !ended { // work returned an error or panicked
-			_ = tx.Rollback()
-		}
-	}()
-	err = work(t)
-	t.ended = true
-	if err != nil {
+	defer func() { _ = t.Rollback(ctx) }() // work returned an error or panicked
+	if err := work(t); err != nil {
 		return owned(err)
 	}
-	if t.failed != nil { // a statement failed half way: nothing of it may remain
-		return t.failed
-	}
-	if err := ctx.Err(); err != nil {
-		return storage.ContextError(err)
-	}
-	ended = true
-	return e.guarded(tx.Commit)
+	return t.Commit(ctx)
 }
 
 // owned makes sure that an error is a [*graph.Error].
@@ -173,51 +161,6 @@ func owned(err error) error {
 	return graph.Errorf(graph.Internal, "%w", err)
 }
 
-// transaction implements [graph.Tx].
-type transaction struct {
-	engine *Engine
-	tx     *storage.Tx
-	failed error // of the statement that failed; no other runs after it
-	ended  bool  // work has returned
-}
-
-// Run implements [graph.Tx]. After a statement failed every other one fails too,
-// and the transaction is rolled back.
-func (t *transaction) Run(ctx context.Context, cypher string, params map[string]any) (*graph.Result, error) {
-	if t.ended {
-		return nil, graph.Errorf(graph.Invalid, "the transaction has ended already")
-	}
-	if t.failed != nil {
-		return nil, graph.Errorf(graph.Invalid, "the transaction has failed already: %w", t.failed)
-	}
-	var result *graph.Result
-	err := t.engine.guarded(func() (err error) {
-		result, err = t.engine.run(ctx, t.tx, cypher, nil, params, exec.Bounds{Memory: transactMemory})
-		return err
-	})
-	if err != nil {
-		t.failed = err
-		return nil, err
-	}
-	return result, nil
-}
-
-func (e *Engine) run(ctx context.Context, tx *storage.Tx, cypher string, tree *ast.Statement, params map[string]any, bounds exec.Bounds) (*graph.Result, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, storage.ContextError(err)
-	}
-	s, err := e.statements.get(tx, cypher, tree)
-	if err != nil {
-		return nil, err
-	}
-	wide, err := s.widen(params)
-	if err != nil {
-		return nil, err
-	}
-	bounds.Now = e.now()
-	return s.program.Run(ctx, tx, wide, bounds)
-}
-
 // Query implements [graph.Engine].
 func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
 	limits = limits.OrDefault()
@@ -229,12 +172,35 @@ func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any
 	}
 	var result *graph.Result
 	err = e.view(ctx, func(tx *storage.Tx) (err error) {
-		result, err = e.run(ctx, tx, cypher, tree, params, exec.Bounds{Rows: limits.Rows, Bytes: limits.Bytes, Memory: queryMemory})
+		result, err = e.query(ctx, tx, cypher, tree, params, limits)
 		return err
 	})
+	return result, err
+}
+
+// query runs a statement until its end or the limits.
+func (e *Engine) query(ctx context.Context, tx *storage.Tx, cypher string, tree *ast.Statement, params map[string]any, limits graph.Limits) (*graph.Result, error) {
+	rows, err := e.start(ctx, tx, cypher, tree, params, exec.Bounds{Bytes: limits.Bytes, Memory: queryMemory})
 	if err != nil {
 		return nil, err
 	}
+	result := &graph.Result{Fields: rows.Fields(), Rows: [][]any{}}
+	for {
+		row, err := rows.Next()
+		if err != nil {
+			return nil, err
+		}
+		if row == nil {
+			break
+		}
+		if rows.rows.Full() || len(result.Rows) == limits.Rows {
+			result.Truncated = true
+			break
+		}
+		result.Rows = append(result.Rows, row)
+	}
+	summary := rows.Summary()
+	result.Counters, result.Kind, result.Plan = summary.Counters, summary.Kind, summary.Plan
 	return result, nil
 }
 

@@ -36,6 +36,17 @@ func (s *statement) stale(nodes int64) bool {
 	return nodes > 8*s.nodes+few || s.nodes > 8*nodes+few
 }
 
+// kind says what the statement may do.
+func (s *statement) kind() graph.StatementKind {
+	switch {
+	case !s.writes:
+		return graph.Reads
+	case len(s.program.Columns()) == 0:
+		return graph.WritesOnly
+	}
+	return graph.ReadsAndWrites
+}
+
 // statements keeps the statements used last, by their text.
 type statements struct {
 	mu     sync.Mutex

@@ -151,7 +151,7 @@ func (a *aggregated) fill() error {
 		}
 		g := groups[string(key)]
 		if g == nil {
-			if g, err = a.newGroup(r); err != nil {
+			if g, err = a.newGroup(clone(r)); err != nil {
 				return err
 			}
 			if err := a.rt.holdRow(r); err != nil {

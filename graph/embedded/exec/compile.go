@@ -58,7 +58,7 @@ func (c *compiler) optionalExpr(e *plan.Expr) (evaluator, error) {
 func (c *compiler) source(op plan.Op) (source, error) {
 	switch op := op.(type) {
 	case *plan.Argument:
-		return func(_ *run, arg row) iterator { return &single{row: clone(arg)} }, nil
+		return func(_ *run, arg row) iterator { return &single{row: arg} }, nil
 	case *plan.Union:
 		return c.union(op)
 	}

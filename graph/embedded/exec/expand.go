@@ -109,12 +109,11 @@ func (e *expanded) next() (row, error) {
 		if len(e.Different) > 0 && used(e.row, e.Different, rel.ID) {
 			continue
 		}
-		r := clone(e.row)
-		r[e.Rel] = rel
+		e.row[e.Rel] = rel
 		if !e.Into {
-			r[e.To] = value.Node{ID: rel.Other(e.from)}
+			e.row[e.To] = value.Node{ID: rel.Other(e.from)}
 		}
-		return r, nil
+		return e.row, nil
 	}
 }
 

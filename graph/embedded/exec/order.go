@@ -99,7 +99,7 @@ func (s *sorted) fill() error {
 		if r == nil {
 			break
 		}
-		sr := sortRow{r, make([]any, len(s.keys))}
+		sr := sortRow{clone(r), make([]any, len(s.keys))}
 		for i, k := range s.keys {
 			if sr.keys[i], err = k.value(s.rt, r); err != nil {
 				return err

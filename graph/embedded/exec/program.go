@@ -21,8 +21,7 @@ type Program struct {
 
 // Bounds hold a run.
 type Bounds struct {
-	Rows   int       // rows returned; 0: no bound
-	Bytes  int       // approximate bytes returned; 0: no bound
+	Bytes  int       // approximate bytes returned, see [Rows.Full]; 0: no bound
 	Memory int64     // approximate bytes held while running
 	Now    time.Time // for timestamp()
 }
@@ -32,8 +31,10 @@ type tokenName struct {
 	name string
 }
 
-// row holds the variables of a statement, each in its slot. Whoever receives a
-// row owns it.
+// row holds the variables of a statement, each in its slot, which nothing else
+// writes to. The operators of a pipeline hand on one row from the leaf to the
+// root: each sets its own slots in it. A row is therefore only what it is until
+// the iterator that gave it is asked for the next one; who keeps it clones it.
 type row = []any
 
 // iterator makes rows; a nil row is the end.
@@ -41,7 +42,7 @@ type iterator interface {
 	next() (row, error)
 }
 
-// source starts an operator below an argument row, which it must not change.
+// source starts an operator below an argument row. It may set its own slots in it.
 type source func(rt *run, arg row) iterator
 
 // Compile prepares a plan. The planner must be the one that made it.
@@ -57,53 +58,19 @@ func Compile(p *plan.Plan, planner *plan.Planner) (*Program, error) {
 // Updates reports whether the program changes the graph.
 func (p *Program) Updates() bool { return p.updates }
 
-// Run runs the program. Parameters must be Cypher values, see graph.Widen. After
-// an error the transaction must be rolled back.
-func (p *Program) Run(ctx context.Context, tx *storage.Tx, params map[string]any, bounds Bounds) (*graph.Result, error) {
+// Columns names what the program returns; empty if it returns nothing.
+func (p *Program) Columns() []string { return p.columns }
+
+// Start begins a run of the program; its rows are made as they are asked for.
+// Parameters must be Cypher values, see graph.Widen. After an error the
+// transaction must be rolled back.
+func (p *Program) Start(ctx context.Context, tx *storage.Tx, params map[string]any, bounds Bounds) (*Rows, error) {
 	if p.updates && !tx.Writable() {
 		return nil, readOnly()
 	}
 	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory, now: bounds.Now}
-	result := &graph.Result{Fields: p.columns, Rows: [][]any{}}
-	if result.Fields == nil {
-		result.Fields = []string{}
-	}
 	out := output{rt: rt, left: bounds.Bytes, bounded: bounds.Bytes > 0}
-	it := p.root(rt, rt.newRow())
-	for {
-		if err := rt.check(); err != nil {
-			return nil, err
-		}
-		r, err := it.next()
-		if err != nil {
-			return nil, err
-		}
-		if r == nil {
-			break
-		}
-		if bounds.Rows > 0 && len(result.Rows) == bounds.Rows {
-			result.Truncated = true
-			break
-		}
-		values := make([]any, len(p.slots))
-		for i, slot := range p.slots {
-			if values[i], err = out.value(r[slot], 0); err != nil {
-				return nil, err
-			}
-		}
-		if out.full {
-			result.Truncated = true
-			break
-		}
-		result.Rows = append(result.Rows, values)
-	}
-	if p.updates {
-		if err := tx.CheckDeleted(); err != nil {
-			return nil, err
-		}
-	}
-	result.Counters = rt.counters
-	return result, nil
+	return &Rows{rt: rt, in: p.root(rt, rt.newRow()), out: out}, nil
 }
 
 func readOnly() error {

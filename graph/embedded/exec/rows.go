@@ -175,10 +175,9 @@ func (u *unwound) next() (row, error) {
 			u.rest = []any{v}
 		}
 	}
-	r := clone(u.row)
-	r[u.slot] = u.rest[0]
+	u.row[u.slot] = u.rest[0]
 	u.rest = u.rest[1:]
-	return r, nil
+	return u.row, nil
 }
 
 func (c *compiler) unwind(in source, op *plan.Unwind) (source, error) {
@@ -346,7 +345,7 @@ func (b *buffered) fill() error {
 		if err := b.rt.holdRow(r); err != nil {
 			return err
 		}
-		in = append(in, r)
+		in = append(in, clone(r))
 	}
 	b.rows = make([]row, 0, len(in))
 	for _, r := range in {

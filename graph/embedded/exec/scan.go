@@ -49,9 +49,8 @@ func (s *scanned) next() (row, error) {
 			s.list = nil
 			continue
 		}
-		r := clone(s.row)
-		r[s.slot] = n
-		return r, nil
+		s.row[s.slot] = n
+		return s.row, nil
 	}
 }
 

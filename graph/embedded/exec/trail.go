@@ -120,10 +120,9 @@ func (t *trails) emit() row {
 	if t.Reversed {
 		slices.Reverse(list)
 	}
-	r := clone(t.row)
-	r[t.Rel] = list
-	r[t.To] = end
-	return r
+	t.row[t.Rel] = list
+	t.row[t.To] = end
+	return t.row
 }
 
 func (t *trails) advance() (bool, error) {

@@ -188,7 +188,7 @@ func (c *compiler) merge(in source, op *plan.Merge) (source, error) {
 			if m == nil {
 				break
 			}
-			found = append(found, m)
+			found = append(found, clone(m))
 		}
 		then := onMatch
 		if len(found) == 0 {
@@ -225,9 +225,8 @@ func (c *compiler) foreach(in source, op *plan.Foreach) (source, error) {
 			return value.TypeErrorf("FOREACH needs a List, not %s", value.Describe(v))
 		}
 		for _, e := range elements {
-			arg := clone(r)
-			arg[op.Slot] = e
-			if err := drain(rt, inner(rt, arg)); err != nil {
+			r[op.Slot] = e
+			if err := drain(rt, inner(rt, r)); err != nil {
 				return err
 			}
 		}
