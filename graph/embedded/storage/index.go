@@ -151,7 +151,7 @@ func (tx *Tx) putEntry(def indexDef, v any, id uint64) error {
 		}
 	}
 	tx.changed()
-	return tx.db.failure(tx.bucket(bucketEntries).Put(binary.BigEndian.AppendUint64(prefix, id), nil))
+	return tx.db.failure(tx.bucket(bucketEntries).Add(binary.BigEndian.AppendUint64(prefix, id), nil))
 }
 
 // reindex brings the entries of a node in all indexes from what it was to what

@@ -140,7 +140,7 @@ func (tx *Tx) writeNode(id uint64, oldLabels []Token, oldProperties []Property, 
 	entries := tx.bucket(bucketLabels)
 	for _, l := range labels {
 		if !slices.Contains(oldLabels, l) {
-			if err := entries.Put(labelKey(l, id), nil); err != nil {
+			if err := entries.Add(labelKey(l, id), nil); err != nil {
 				return tx.db.failure(err)
 			}
 			tx.count(countLabel, l, 1)

@@ -206,7 +206,7 @@ func (db *DB) check(path string) error {
 	if info.Size() > checkSize {
 		return nil
 	}
-	t := &Tx{db: db, bolt: tx, buckets: map[string]*bbolt.Bucket{}}
+	t := &Tx{db: db, bolt: tx, buckets: map[string]*bucket{}}
 	if t.bucket(bucketMeta) == nil { // new
 		return nil
 	}

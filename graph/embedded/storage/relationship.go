@@ -92,13 +92,13 @@ func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Proper
 		return value.Relationship{}, tx.db.failure(err)
 	}
 	tx.changed()
-	if err := tx.bucket(bucketRels).Put(idKey(id), encodeRelationship(t, start, end, sorted)); err != nil {
+	if err := tx.bucket(bucketRels).Add(idKey(id), encodeRelationship(t, start, end, sorted)); err != nil {
 		return value.Relationship{}, tx.db.failure(err)
 	}
-	if err := tx.bucket(bucketOut).Put(adjacencyKey(start, t, id), idKey(end)); err != nil {
+	if err := tx.bucket(bucketOut).Add(adjacencyKey(start, t, id), idKey(end)); err != nil {
 		return value.Relationship{}, tx.db.failure(err)
 	}
-	if err := tx.bucket(bucketIn).Put(adjacencyKey(end, t, id), idKey(start)); err != nil {
+	if err := tx.bucket(bucketIn).Add(adjacencyKey(end, t, id), idKey(start)); err != nil {
 		return value.Relationship{}, tx.db.failure(err)
 	}
 	tx.count(countRelationships, 0, 1)

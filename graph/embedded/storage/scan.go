@@ -31,7 +31,7 @@ type scan struct {
 }
 
 func (tx *Tx) scan(bucket, prefix []byte) scan {
-	return scan{tx: tx, bucket: tx.bucket(bucket), prefix: prefix}
+	return scan{tx: tx, bucket: tx.bucket(bucket).Bucket, prefix: prefix}
 }
 
 // next returns the next key and value, nil at the end. They are valid until the

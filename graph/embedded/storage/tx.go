@@ -13,7 +13,7 @@ import (
 type Tx struct {
 	db      *DB
 	bolt    *bbolt.Tx
-	buckets map[string]*bbolt.Bucket
+	buckets map[string]*bucket
 
 	made     []newToken           // tokens that this transaction made
 	counts   map[string]int64     // changes of the counts, by key of bucketCounts
@@ -45,7 +45,7 @@ func (db *DB) Begin(ctx context.Context, writable bool) (*Tx, error) {
 		}
 		return nil, db.failure(err)
 	}
-	return &Tx{db: db, bolt: b, buckets: make(map[string]*bbolt.Bucket, 8)}, nil
+	return &Tx{db: db, bolt: b, buckets: make(map[string]*bucket, 8)}, nil
 }
 
 // ContextError says that a context ended a transaction: graph.Limit for a
@@ -102,11 +102,16 @@ func (tx *Tx) Rollback() error {
 
 func (tx *Tx) release() { <-tx.db.writer }
 
-func (tx *Tx) bucket(name []byte) *bbolt.Bucket {
+// bucket returns a bucket, nil if there is none of that name.
+func (tx *Tx) bucket(name []byte) *bucket {
 	if b, ok := tx.buckets[string(name)]; ok {
 		return b
 	}
-	b := tx.bolt.Bucket(name)
+	found := tx.bolt.Bucket(name)
+	if found == nil {
+		return nil
+	}
+	b := &bucket{Bucket: found}
 	tx.buckets[string(name)] = b
 	return b
 }
