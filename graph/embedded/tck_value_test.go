@@ -19,7 +19,7 @@ func tckText(v any, unordered bool) string {
 	case string:
 		return strconv.Quote(v)
 	case float64:
-		return value.FloatText(v)
+		return value.FloatText(v + 0) // -0.0 equals 0.0
 	case []any:
 		var parts []string
 		for _, e := range v {

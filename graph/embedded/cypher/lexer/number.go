@@ -81,6 +81,11 @@ func (s *scanner) endNumber(kind Kind, begin int) {
 	for isNamePart(s.peek(0)) {
 		s.next()
 	}
+	// After { there may stand the key of a map, but no value.
+	if n := len(s.tokens); n > 0 && s.tokens[n-1].IsSymbol("{") {
+		s.failToken(cypher.UnexpectedSyntax, "A key must not begin with a digit, as "+s.text[begin:s.at]+" does, unless it stands in backticks")
+		return
+	}
 	s.failToken(cypher.InvalidNumberLiteral, "Invalid number "+s.text[begin:s.at])
 }
 
