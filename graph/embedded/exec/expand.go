@@ -26,6 +26,10 @@ func opposite(d storage.Direction) storage.Direction {
 	return storage.Both
 }
 
+// onlyID stands for a relationship that nothing asks for but what must
+// differ from it.
+type onlyID uint64
+
 // typeTokens returns the tokens of the types that exist, and false if types were
 // asked for and none of them does.
 func typeTokens(rt *run, types []int) ([]storage.Token, bool) {
@@ -54,6 +58,10 @@ func typeTokens(rt *run, types []int) ([]storage.Token, bool) {
 func used(r row, slots []int, id uint64) bool {
 	for _, slot := range slots {
 		switch v := r[slot].(type) {
+		case onlyID:
+			if uint64(v) == id {
+				return true
+			}
 		case value.Relationship:
 			if v.ID == id {
 				return true
@@ -109,7 +117,12 @@ func (e *expanded) next() (row, error) {
 		if len(e.Different) > 0 && used(e.row, e.Different, rel.ID) {
 			continue
 		}
-		e.row[e.Rel] = rel
+		switch e.Keep {
+		case plan.KeepAll:
+			e.row[e.Rel] = rel
+		case plan.KeepID:
+			e.row[e.Rel] = onlyID(rel.ID)
+		}
 		if !e.Into {
 			e.row[e.To] = value.Node{ID: rel.Other(e.from)}
 		}
@@ -136,8 +149,8 @@ func (e *expanded) advance() (bool, error) {
 	if r == nil || err != nil {
 		return false, err
 	}
-	begin, err := asNode(r[e.From])
-	if begin == nil || err != nil {
+	begin, ok, err := asNode(r[e.From])
+	if !ok || err != nil {
 		return true, err
 	}
 	types, ok := typeTokens(e.rt, e.types)
@@ -149,8 +162,8 @@ func (e *expanded) advance() (bool, error) {
 		e.row, e.rels = r, e.rt.tx.RelationshipsOf(begin.ID, e.dir, types)
 		return true, nil
 	}
-	end, err := asNode(r[e.To])
-	if end == nil || err != nil {
+	end, ok, err := asNode(r[e.To])
+	if !ok || err != nil {
 		return true, err
 	}
 	if e.found, err = between(e.rt, begin.ID, end.ID, e.dir, types); err != nil {
@@ -186,15 +199,15 @@ func between(rt *run, a, b uint64, dir storage.Direction, types []storage.Token)
 	}
 }
 
-// asNode reads a slot that must hold a node or null.
-func asNode(v any) (*value.Node, error) {
+// asNode reads a slot that must hold a node, or null: then it returns false.
+func asNode(v any) (value.Node, bool, error) {
 	switch v := v.(type) {
 	case nil:
-		return nil, nil
+		return value.Node{}, false, nil
 	case value.Node:
-		return &v, nil
+		return v, true, nil
 	}
-	return nil, value.TypeErrorf("expected a Node but got %s", value.Describe(v))
+	return value.Node{}, false, value.TypeErrorf("expected a Node but got %s", value.Describe(v))
 }
 
 // boundRel binds the ends of a relationship.

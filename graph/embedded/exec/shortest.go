@@ -50,19 +50,19 @@ func (s *shortest) next() (row, error) {
 }
 
 func (s *shortest) search(r row) error {
-	begin, err := asNode(r[s.From])
-	if begin == nil || err != nil {
+	begin, ok, err := asNode(r[s.From])
+	if !ok || err != nil {
 		return err
 	}
-	end, err := asNode(r[s.To])
-	if end == nil || err != nil {
+	end, ok, err := asNode(r[s.To])
+	if !ok || err != nil {
 		return err
 	}
 	tokens, ok := typeTokens(s.rt, s.types)
-	if !ok && (s.Min > 0 || *begin != *end) {
+	if !ok && (s.Min > 0 || begin != end) {
 		return nil
 	}
-	if len(s.where) == 0 && s.Min <= 1 && *begin != *end {
+	if len(s.where) == 0 && s.Min <= 1 && begin != end {
 		return s.breadthFirst(r, begin.ID, end.ID, tokens)
 	}
 	return s.deepening(r, begin.ID, end.ID, tokens)

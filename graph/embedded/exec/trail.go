@@ -19,7 +19,7 @@ type trails struct {
 	in     iterator
 
 	row    row
-	target *value.Node // with Into
+	target value.Node // with Into
 	tokens []storage.Token
 	path   []value.Relationship
 	stack  []step // one more than path while a row is at work
@@ -110,8 +110,12 @@ func (t *trails) push(node uint64) {
 
 func (t *trails) emit() row {
 	end := value.Node{ID: t.stack[len(t.stack)-1].node}
-	if t.target != nil && *t.target != end {
+	if t.Into && t.target != end {
 		return nil
+	}
+	t.row[t.To] = end
+	if t.Keep == plan.KeepNone {
+		return t.row
 	}
 	list := make([]any, len(t.path))
 	for i, rel := range t.path {
@@ -121,7 +125,6 @@ func (t *trails) emit() row {
 		slices.Reverse(list)
 	}
 	t.row[t.Rel] = list
-	t.row[t.To] = end
 	return t.row
 }
 
@@ -130,13 +133,12 @@ func (t *trails) advance() (bool, error) {
 	if r == nil || err != nil {
 		return false, err
 	}
-	begin, err := asNode(r[t.From])
-	if begin == nil || err != nil {
+	begin, ok, err := asNode(r[t.From])
+	if !ok || err != nil {
 		return true, err
 	}
-	t.target = nil
 	if t.Into {
-		if t.target, err = asNode(r[t.To]); t.target == nil || err != nil {
+		if t.target, ok, err = asNode(r[t.To]); !ok || err != nil {
 			return true, err
 		}
 	}

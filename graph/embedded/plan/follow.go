@@ -85,14 +85,18 @@ func (m *matcher) follow(r *relation) {
 		rel = m.p.NewSlot()
 	}
 	if r.Length == nil {
-		m.op = &Expand{from{m.op}, slot(begin), rel, slot(end), [3]string{begin, name, end},
-			direction(r.Direction, reversed), r.types, into, different}
+		e := &Expand{from: from{m.op}, From: slot(begin), Rel: rel, To: slot(end), Names: [3]string{begin, name, end},
+			Direction: direction(r.Direction, reversed), Types: r.types, Into: into, Different: different}
+		m.kept = append(m.kept, keptRel{r, rel, &e.Keep})
+		m.op = e
 		return
 	}
 	low, high := bounds(r.Length)
-	m.op = &VarExpand{from: from{m.op}, From: slot(begin), Rel: rel, To: slot(end), Names: [3]string{begin, name, end},
+	v := &VarExpand{from: from{m.op}, From: slot(begin), Rel: rel, To: slot(end), Names: [3]string{begin, name, end},
 		Direction: direction(r.Direction, reversed), Types: r.types, Min: low, Max: high, Into: into, Reversed: reversed,
 		Each: r.eachSlot, Filter: r.each, Different: different}
+	m.kept = append(m.kept, keptRel{r, rel, &v.Keep})
+	m.op = v
 	if r.given {
 		temp := &ast.Variable{Pos: r.Pos, Name: m.p.hiddenName()}
 		m.scope = m.scope.With(temp.Name, rel)
@@ -154,6 +158,7 @@ func (m *matcher) different(r *relation) []int {
 			slots = append(slots, j.slot)
 		}
 	}
+	m.compared = append(m.compared, slots...)
 	return slots
 }
 

@@ -17,6 +17,9 @@ type matcher struct {
 	paths  []*ast.Path // named ones that are not bound yet
 	where  []*predicate
 	joined []joinedRel // relationships bound so far in this MATCH
+	kept   []keptRel
+
+	compared []int // slots of relationships that others must differ from
 }
 
 // relation is one relationship pattern.
@@ -78,6 +81,7 @@ func (p *Planner) match(in Op, scope *Scope, paths []*ast.Path, where ast.Expr) 
 			return nil, nil, unsupportedAt(r, "a relationship pattern whose properties depend on each other")
 		}
 	}
+	m.keepLittle()
 	return m.op, m.scope, nil
 }
 

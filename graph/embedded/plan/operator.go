@@ -83,7 +83,19 @@ type Expand struct {
 	Types         []string // empty: all
 	Into          bool     // To is bound already: keep what leads there
 	Different     []int    // slots of relationships, or lists of them, that it must differ from
+	Keep          Keep
 }
+
+// Keep says what an operator must leave in the slot of a relationship that the
+// statement does not name.
+type Keep int
+
+// What is kept. The zero value is right for all relationships.
+const (
+	KeepAll  Keep = iota
+	KeepID        // only what others must differ from asks for it
+	KeepNone      // nothing asks for it
+)
 
 // VarExpand follows a trail of relationships, each one at most once.
 type VarExpand struct {
@@ -98,6 +110,7 @@ type VarExpand struct {
 	Each          int   // slot of the relationship at hand, for Filter
 	Filter        *Expr // each relationship must satisfy it; nil if there is none
 	Different     []int
+	Keep          Keep // KeepAll or KeepNone
 }
 
 // BoundRel binds the ends of a relationship that is bound.
