@@ -166,7 +166,7 @@ func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any
 	limits = limits.OrDefault()
 	ctx, cancel := context.WithTimeout(ctx, limits.Timeout)
 	defer cancel()
-	tree, err := e.statements.mayRead(cypher)
+	tree, err := e.statements.mayRead(cypher, false)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (e *Engine) query(ctx context.Context, tx *storage.Tx, cypher string, tree 
 		if row == nil {
 			break
 		}
-		if rows.rows.Full() || len(result.Rows) == limits.Rows {
+		if rows.full() || len(result.Rows) == limits.Rows {
 			result.Truncated = true
 			break
 		}

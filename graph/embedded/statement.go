@@ -27,6 +27,8 @@ type statement struct {
 	parameters []string
 	writes     bool
 	nodes      int64 // in the graph when it was planned
+	mode       ast.Mode
+	described  *plan.Description // of EXPLAIN and PROFILE; else nil
 }
 
 // stale reports whether the graph has grown or shrunk so much that another plan
@@ -116,25 +118,36 @@ func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement) (*sta
 	if err != nil {
 		return nil, err
 	}
-	program, err := exec.Compile(p, planner)
+	st := &statement{text: text, parameters: analysis.Parameters, writes: analysis.Writes, nodes: nodes, mode: tree.Mode}
+	if st.mode != ast.Run {
+		st.described = plan.Describe(p, catalog{tx})
+	}
+	if st.mode == ast.Profile {
+		st.program, err = exec.CompileProfile(p, planner, st.described.Operators())
+	} else {
+		st.program, err = exec.Compile(p, planner)
+	}
 	if err != nil {
 		return nil, err
 	}
-	st := &statement{text: text, program: program, parameters: analysis.Parameters, writes: analysis.Writes, nodes: nodes}
 	s.keep(st)
 	return st, nil
 }
 
 // mayRead refuses a statement that may change something, whatever else is wrong
 // with it. It asks the syntax tree, never the text, and returns the tree for
-// [statements.get]; nil for a statement that is kept.
-func (s *statements) mayRead(text string) (*ast.Statement, error) {
+// [statements.get]; nil for a statement that is kept. With explain it lets pass
+// what is only to be explained, which changes nothing.
+func (s *statements) mayRead(text string, explain bool) (*ast.Statement, error) {
 	if st := s.find(text); st != nil && !st.writes {
 		return nil, nil
 	}
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, err
+	}
+	if explain && tree.Mode == ast.Explain {
+		return tree, nil
 	}
 	if !sema.Writes(tree) || tree.Command != nil { // a command is refused by its name
 		return tree, nil
@@ -148,7 +161,7 @@ func (s *statements) mayRead(text string) (*ast.Statement, error) {
 func features() sema.Features {
 	has := sema.Every()
 	for _, f := range [...]sema.Feature{
-		sema.Command, sema.ExplainPrefix, sema.ProfilePrefix, sema.LoadCSV, sema.UseGraph, sema.InTransactions,
+		sema.Command, sema.LoadCSV, sema.UseGraph, sema.InTransactions,
 		sema.TemporalFunctions, sema.SpatialFunctions,
 	} {
 		delete(has, f)
@@ -175,6 +188,9 @@ func (c catalog) NodeCount() int64 { return c.tx.NodeCount() }
 func (c catalog) LabelCount(label string) int64 {
 	return c.tx.LabelCount(c.tx.Token(storage.Label, label))
 }
+
+// RelationshipCount implements [plan.Catalog].
+func (c catalog) RelationshipCount() int64 { return c.tx.RelationshipCount() }
 
 // TypeCount implements [plan.Catalog].
 func (c catalog) TypeCount(relationshipType string) int64 {

@@ -101,7 +101,7 @@ func (t *transaction) stream(ctx context.Context, cypher string, params map[stri
 	err := t.engine.guarded(func() (err error) {
 		var tree *ast.Statement
 		if t.hostile && t.access == graph.Read {
-			if tree, err = t.engine.statements.mayRead(cypher); err != nil {
+			if tree, err = t.engine.statements.mayRead(cypher, true); err != nil {
 				return err
 			}
 		}
@@ -163,6 +163,9 @@ func (e *Engine) start(ctx context.Context, tx *storage.Tx, cypher string, tree 
 	if err != nil {
 		return nil, err
 	}
+	if s.mode == ast.Explain { // nothing runs, so it needs no parameters
+		return &stream{engine: e, statement: s, read: true}, nil
+	}
 	wide, err := s.widen(params)
 	if err != nil {
 		return nil, err
@@ -180,13 +183,16 @@ type stream struct {
 	engine    *Engine
 	owner     *transaction // nil: of a single query
 	statement *statement
-	rows      *exec.Rows
-	ahead     [][]any // rows that were read ahead
-	read      bool    // all rows were
+	rows      *exec.Rows // nil: the statement is only explained
+	ahead     [][]any    // rows that were read ahead
+	read      bool       // all rows were
 }
 
 // Fields implements [graph.Rows].
-func (s *stream) Fields() []string { return s.rows.Fields() }
+func (s *stream) Fields() []string { return s.statement.program.Fields() }
+
+// full reports whether the bound on the bytes returned was met.
+func (s *stream) full() bool { return s.rows != nil && s.rows.Full() }
 
 // readAhead reads all rows, for a statement that must have done what it does.
 func (s *stream) readAhead() error {
@@ -227,5 +233,15 @@ func (s *stream) Next() (row []any, err error) {
 
 // Summary implements [graph.Rows].
 func (s *stream) Summary() graph.Summary {
-	return graph.Summary{Kind: s.statement.kind(), Counters: s.rows.Counters()}
+	summary := graph.Summary{Kind: s.statement.kind()}
+	if s.rows != nil {
+		summary.Counters = s.rows.Counters()
+	}
+	switch s.statement.mode {
+	case ast.Explain:
+		summary.Plan = s.statement.described.Plan()
+	case ast.Profile:
+		summary.Plan = s.statement.described.Profiled(s.rows.Profile)
+	}
+	return summary
 }

@@ -20,8 +20,9 @@ const queryFetchSize = 200
 const grace = 700 * time.Millisecond
 
 // Query runs a statement that a person typed. It is explained first, and refused
-// unless its type and every operator of its plan only read; then it runs in a
-// read transaction with a time limit that the server keeps.
+// unless its type and every operator of its plan only read; then, unless only the
+// plan was asked for, it runs in a read transaction with a time limit that the
+// server keeps. A result that is truncated has no profile.
 func (e *Engine) Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
 	limits = limits.OrDefault()
 	if strings.TrimSpace(cypher) == "" {
@@ -58,8 +59,13 @@ func (e *Engine) guarded(ctx context.Context, cypher string, params map[string]a
 		defer cancel()
 		_ = session.Close(ctx)
 	}()
-	if err := e.explain(ctx, session, cypher, params, limits); err != nil {
-		return nil, err
+	asks, body := splitPrefix(cypher)
+	plan, err := e.explain(ctx, session, body, params, limits)
+	if err != nil || asks == explained {
+		return plan, err
+	}
+	if asks == profiled { // what runs is what was judged, behind another word
+		cypher = string(profiled) + "\n" + body
 	}
 	tx, err := session.BeginTransaction(ctx, driver.WithTxTimeout(limits.Timeout))
 	if err != nil {
@@ -67,7 +73,7 @@ func (e *Engine) guarded(ctx context.Context, cypher string, params map[string]a
 	}
 	result, err := tx.Run(ctx, cypher, params)
 	if err != nil {
-		return nil, e.failure(ctx, err, cypher)
+		return nil, e.placed(ctx, err, cypher, asks)
 	}
 	out, err := e.collect(ctx, result, cypher, limits)
 	if err != nil {
@@ -79,29 +85,41 @@ func (e *Engine) guarded(ctx context.Context, cypher string, params map[string]a
 	return out, nil
 }
 
-// explain has the server plan the statement, and judges the plan.
-func (e *Engine) explain(ctx context.Context, session driver.SessionWithContext, cypher string, params map[string]any, limits graph.Limits) error {
-	const prefix = "EXPLAIN\n"
-	result, err := session.Run(ctx, prefix+cypher, params, driver.WithTxTimeout(limits.Timeout))
+// explain has the server plan the statement, and judges the plan. What it
+// returns is the answer to EXPLAIN.
+func (e *Engine) explain(ctx context.Context, session driver.SessionWithContext, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error) {
+	prefixed := string(explained) + "\n" + cypher
+	out := &graph.Result{Rows: [][]any{}}
+	result, err := session.Run(ctx, prefixed, params, driver.WithTxTimeout(limits.Timeout))
+	if err == nil {
+		out.Fields, err = result.Keys()
+	}
 	var summary driver.ResultSummary
 	if err == nil {
 		summary, err = result.Consume(ctx)
 	}
 	if err == nil {
-		return e.guard.judge(summary.StatementType(), summary.Plan())
+		out.Plan, out.Kind = planOf(summary.Plan()), kindOf(summary.StatementType())
+		return out, e.guard.judge(summary.StatementType(), summary.Plan())
 	}
 	var server *driver.Neo4jError
 	if errors.As(err, &server) && strings.Contains(server.Msg, "values for execution mode") {
-		return unsupported("PROFILE is not answered here; leave it out")
+		return nil, unsupported("EXPLAIN and PROFILE stand once, at the beginning")
 	}
 	if server != nil && strings.Contains(server.Code, "DatabaseNotFound") && !strings.HasSuffix(server.Msg, " "+e.config.Database) {
-		return unsupported("the statement uses a database that is not the one that is open here")
+		return nil, unsupported("the statement uses a database that is not the one that is open here")
 	}
-	out := e.failure(ctx, err, prefix+cypher)
+	return nil, e.placed(ctx, err, prefixed, explained)
+}
+
+// placed is failure for a statement that a prefix was put before, on a line of
+// its own.
+func (e *Engine) placed(ctx context.Context, err error, prefixed string, asks asked) error {
+	out := e.failure(ctx, err, prefixed)
 	var known *graph.Error
-	if errors.As(out, &known) && known.Line > 0 {
+	if asks != "" && errors.As(out, &known) && known.Line > 0 {
 		if known.Line > 1 {
-			known.Line-- // the prefix has a line of its own
+			known.Line--
 		} else {
 			known.Column = 1 // the message points at the prefix, and means the whole
 		}
@@ -138,8 +156,9 @@ func (e *Engine) collect(ctx context.Context, result driver.ResultWithContext, c
 	if err != nil {
 		return nil, e.failure(ctx, err, cypher)
 	}
-	if summary.Plan() != nil || summary.Profile() != nil {
-		return nil, unsupported("EXPLAIN is not answered here; leave it out")
+	if summary.Plan() != nil { // a prefix that we did not see, behind another one
+		return nil, unsupported("EXPLAIN and PROFILE stand once, at the beginning")
 	}
+	out.Kind, out.Plan = kindOf(summary.StatementType()), profileOf(summary.Profile())
 	return out, nil
 }

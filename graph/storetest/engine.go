@@ -36,6 +36,7 @@ func TestEngine(t *testing.T, open func(t *testing.T) graph.Engine) {
 	t.Run("concurrency", func(t *testing.T) { testConcurrency(t, open) })
 	t.Run("syntax", func(t *testing.T) { testSyntax(t, open) })
 	t.Run("limit", func(t *testing.T) { testLimits(t, open) })
+	t.Run("plan", func(t *testing.T) { testPlans(t, open) })
 	t.Run("hostile", func(t *testing.T) { testHostile(t, open) })
 }
 

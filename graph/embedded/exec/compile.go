@@ -11,8 +11,9 @@ import (
 
 // compiler turns operators and expressions into what runs.
 type compiler struct {
-	planner *plan.Planner
-	tokens  []tokenName
+	planner  *plan.Planner
+	tokens   []tokenName
+	measured map[plan.Op]int // the operators that a profile measures, and their place in it
 }
 
 func (c *compiler) token(kind storage.TokenKind, name string) int {
@@ -56,6 +57,14 @@ func (c *compiler) optionalExpr(e *plan.Expr) (evaluator, error) {
 
 // source compiles an operator with all below it.
 func (c *compiler) source(op plan.Op) (source, error) {
+	src, err := c.operator(op)
+	if i, ok := c.measured[op]; ok && err == nil {
+		return measuredSource(i, src), nil
+	}
+	return src, err
+}
+
+func (c *compiler) operator(op plan.Op) (source, error) {
 	switch op := op.(type) {
 	case *plan.Argument:
 		return func(_ *run, arg row) iterator { return &single{row: arg} }, nil

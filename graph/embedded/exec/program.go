@@ -17,6 +17,7 @@ type Program struct {
 	width   int
 	updates bool
 	tokens  []tokenName
+	profile map[plan.Op]int // see [CompileProfile]; nil: nothing is measured
 }
 
 // Bounds hold a run.
@@ -47,12 +48,16 @@ type source func(rt *run, arg row) iterator
 
 // Compile prepares a plan. The planner must be the one that made it.
 func Compile(p *plan.Plan, planner *plan.Planner) (*Program, error) {
-	c := &compiler{planner: planner}
+	return compile(p, planner, nil)
+}
+
+func compile(p *plan.Plan, planner *plan.Planner, measured map[plan.Op]int) (*Program, error) {
+	c := &compiler{planner: planner, measured: measured}
 	root, err := c.source(p.Root)
 	if err != nil {
 		return nil, err
 	}
-	return &Program{root: root, columns: p.Columns, slots: p.Slots, width: planner.Width(), updates: p.Updates, tokens: c.tokens}, nil
+	return &Program{root: root, columns: p.Columns, slots: p.Slots, width: planner.Width(), updates: p.Updates, tokens: c.tokens, profile: measured}, nil
 }
 
 // Updates reports whether the program changes the graph.
@@ -60,6 +65,14 @@ func (p *Program) Updates() bool { return p.updates }
 
 // Columns names what the program returns; empty if it returns nothing.
 func (p *Program) Columns() []string { return p.columns }
+
+// Fields is Columns, never nil.
+func (p *Program) Fields() []string {
+	if p.columns == nil {
+		return []string{}
+	}
+	return p.columns
+}
 
 // Start begins a run of the program; its rows are made as they are asked for.
 // Parameters must be Cypher values, see graph.Widen. After an error the
@@ -69,6 +82,9 @@ func (p *Program) Start(ctx context.Context, tx *storage.Tx, params map[string]a
 		return nil, readOnly()
 	}
 	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory, now: bounds.Now}
+	if p.profile != nil {
+		rt.profile = newProfile(tx, len(p.profile))
+	}
 	out := output{rt: rt, left: bounds.Bytes, bounded: bounds.Bytes > 0}
 	return &Rows{rt: rt, in: p.root(rt, rt.newRow()), out: out}, nil
 }
@@ -92,6 +108,7 @@ type run struct {
 	counted  map[uintptr]struct{} // large values that are held and counted already
 	ticks    uint
 	now      time.Time
+	profile  *profile // nil unless the run is measured
 }
 
 func (rt *run) newRow() row { return make(row, rt.program.width) }

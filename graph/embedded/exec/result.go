@@ -6,18 +6,11 @@ import (
 
 // Rows are the rows of one run of a program.
 type Rows struct {
-	rt   *run
-	in   iterator
-	out  output
-	done bool
-}
-
-// Fields names the columns; never nil.
-func (r *Rows) Fields() []string {
-	if r.rt.program.columns == nil {
-		return []string{}
-	}
-	return r.rt.program.columns
+	rt    *run
+	in    iterator
+	out   output
+	done  bool
+	given int64 // rows
 }
 
 // Next returns the next row as values of package graph, nil at the end.
@@ -45,6 +38,7 @@ func (r *Rows) Next() ([]any, error) {
 			return nil, err
 		}
 	}
+	r.given++
 	return values, nil
 }
 

@@ -106,7 +106,7 @@ func (m *matcher) follow(r *relation) {
 }
 
 func (m *matcher) shortest(r *relation, slot func(string) int) {
-	s := &ShortestPath{from: from{m.op}, From: slot(r.left), To: slot(r.right), Rel: slot(r.Variable.Name), Path: -1,
+	s := &ShortestPath{from: from{m.op}, From: slot(r.left), To: slot(r.right), Rel: slot(r.Variable.Name), Path: -1, Names: [3]string{r.left, r.Variable.Name, r.right},
 		Direction: direction(r.Direction, false), Types: r.types, Min: 1, Max: 1, All: r.path.Shortest == ast.ShortestAll,
 		Each: r.eachSlot, Filter: r.each}
 	if r.Length != nil {
@@ -114,7 +114,7 @@ func (m *matcher) shortest(r *relation, slot func(string) int) {
 	}
 	m.bound[r.Variable.Name] = true
 	if v := r.path.Variable; v != nil {
-		s.Path = slot(v.Name)
+		s.Path, s.PathName = slot(v.Name), v.Name
 		m.bound[v.Name] = true
 	}
 	// Conditions on the path choose among paths: they belong to the search.

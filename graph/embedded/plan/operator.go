@@ -41,10 +41,12 @@ func (f from) Input() Op { return f.In }
 
 // Argument is the leaf of a plan: one row, which the plan around it gives, or
 // an empty one.
-type Argument struct{}
+type Argument struct {
+	_ byte // so that each has an address of its own
+}
 
 // Input implements [Op].
-func (Argument) Input() Op { return nil }
+func (*Argument) Input() Op { return nil }
 
 // AllNodes binds each node to a slot.
 type AllNodes struct {
@@ -130,6 +132,8 @@ type ShortestPath struct {
 	From, To  int
 	Rel       int // a list
 	Path      int // -1 if the pattern does not name it
+	PathName  string
+	Names     [3]string // of From, Rel and To
 	Direction Direction
 	Types     []string
 	Min, Max  int64
@@ -202,6 +206,7 @@ type Aggregate struct {
 type AggregateItem struct {
 	Call  ast.Expr // [*ast.Function] or [*ast.CountStar]
 	Slot  int
+	Name  string // of the column that it is; empty if it is part of an expression
 	Scope *Scope
 }
 
@@ -252,6 +257,7 @@ func (*Union) Input() Op { return nil }
 // CreateNode makes a node.
 type CreateNode struct {
 	Slot       int
+	Name       string
 	Labels     []string
 	Properties *Expr // a map; nil if there are none
 }
@@ -259,6 +265,8 @@ type CreateNode struct {
 // CreateRel makes a relationship.
 type CreateRel struct {
 	Slot, Start, End int
+	Name             string
+	Names            [2]string // of Start and End
 	Type             string
 	Properties       *Expr
 }
@@ -304,6 +312,7 @@ type Delete struct {
 type Foreach struct {
 	from
 	Slot  int
+	Name  string
 	List  Expr
 	Inner Op
 }

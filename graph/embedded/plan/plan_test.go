@@ -27,6 +27,8 @@ func (catalog) LabelCount(label string) int64 {
 	return map[string]int64{"Entity": 1000, "Country": 20, "Claim": 2000}[label]
 }
 
+func (catalog) RelationshipCount() int64 { return 4005 }
+
 func (catalog) TypeCount(t string) int64 {
 	return map[string]int64{"SUBJECT": 2000, "OBJECT": 2000, "CUT_TIES_WITH": 5}[t]
 }

@@ -13,6 +13,7 @@ type Catalog interface {
 	NodeCount() int64
 	LabelCount(label string) int64
 	TypeCount(relationshipType string) int64
+	RelationshipCount() int64
 	// Index reports whether there is an index on a property of the nodes with
 	// a label, and whether it is unique.
 	Index(label, key string) (unique, ok bool)
@@ -238,7 +239,7 @@ func (p *Planner) foreach(b *build, c *ast.Foreach) error {
 			return err
 		}
 	}
-	b.op = &Foreach{from{b.op}, slot, Expr{c.List, b.scope}, inner.op}
+	b.op = &Foreach{from{b.op}, slot, c.Variable.Name, Expr{c.List, b.scope}, inner.op}
 	return nil
 }
 

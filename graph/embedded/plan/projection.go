@@ -30,13 +30,24 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 		scope.calls = map[ast.Expr]int{}
 		agg := &Aggregate{from: from{b.op}}
 		for _, c := range calls {
-			slot := p.NewSlot()
-			scope.calls[c] = slot
-			agg.Aggregates = append(agg.Aggregates, AggregateItem{c, slot, b.scope})
+			a := AggregateItem{Call: c, Scope: b.scope, Slot: -1}
+			for _, it := range items { // a column that is nothing else has no other slot
+				if it.Expr.Expr == c {
+					a.Slot, a.Name = it.Slot, it.Name
+				}
+			}
+			if a.Slot < 0 {
+				a.Slot = p.NewSlot()
+			}
+			scope.calls[c] = a.Slot
+			agg.Aggregates = append(agg.Aggregates, a)
 		}
 		for i := range items {
 			if len(aggregates(items[i].Expr.Expr, nil)) == 0 {
 				agg.Keys = append(agg.Keys, items[i])
+				continue
+			}
+			if _, done := scope.calls[items[i].Expr.Expr]; done {
 				continue
 			}
 			items[i].Expr.Scope = scope

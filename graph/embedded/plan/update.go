@@ -64,7 +64,7 @@ func (p *Planner) createPath(path *ast.Path, before, scope *Scope, made map[stri
 			return nil, unsupportedAt(n, "a label expression other than :A:B in CREATE or MERGE")
 		}
 		slot, _ := scope.Slot(name)
-		node := CreateNode{Slot: slot, Properties: scoped(n.Properties, scope)}
+		node := CreateNode{Slot: slot, Name: name, Properties: scoped(n.Properties, scope)}
 		for _, l := range labels {
 			node.Labels = append(node.Labels, l.Text)
 		}
@@ -79,7 +79,7 @@ func (p *Planner) createPath(path *ast.Path, before, scope *Scope, made map[stri
 		if r.Direction == ast.Left {
 			start, end = end, start
 		}
-		rel := CreateRel{Type: types[0].Text, Properties: scoped(r.Properties, scope)}
+		rel := CreateRel{Name: r.Variable.Name, Names: [2]string{start, end}, Type: types[0].Text, Properties: scoped(r.Properties, scope)}
 		rel.Slot, _ = scope.Slot(r.Variable.Name)
 		rel.Start, _ = scope.Slot(start)
 		rel.End, _ = scope.Slot(end)

@@ -19,6 +19,7 @@ func notFound(what string, id uint64) error {
 
 // node returns the record of a node without its checksum, nil if there is none.
 func (tx *Tx) node(id uint64) ([]byte, error) {
+	tx.hits++
 	if tx.nodeRaw != nil && tx.nodeID == id && tx.nodeSeen == tx.changes {
 		return tx.nodeRaw, nil
 	}

@@ -24,6 +24,7 @@ type relationship struct {
 }
 
 func (tx *Tx) relationship(id uint64) (relationship, reader, error) {
+	tx.hits++
 	var key [8]byte
 	binary.BigEndian.PutUint64(key[:], id)
 	raw := tx.bucket(bucketRels).Get(key[:])

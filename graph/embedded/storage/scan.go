@@ -37,6 +37,7 @@ func (tx *Tx) scan(bucket, prefix []byte) scan {
 // next returns the next key and value, nil at the end. They are valid until the
 // graph changes.
 func (s *scan) next() (key, val []byte) {
+	s.tx.hits++
 	switch {
 	case s.cursor == nil:
 		s.cursor = s.bucket.Cursor()

@@ -23,7 +23,13 @@ type Tx struct {
 	nodeID   uint64               // the node that nodeRaw is the record of
 	nodeRaw  []byte
 	nodeSeen uint64 // changes when nodeRaw was read
+	hits     uint64 // see Hits
 }
+
+// Hits is how often the transaction was asked for a node, a relationship, the
+// property or the labels of one, or an entry of an index or of the list of a
+// node's relationships, or changed one.
+func (tx *Tx) Hits() uint64 { return tx.hits }
 
 // Begin starts a transaction. A writer waits until it is the only one, or ctx is
 // done.
@@ -117,4 +123,7 @@ func (tx *Tx) bucket(name []byte) *bucket {
 }
 
 // changed notes that the graph is no longer what an open iterator saw.
-func (tx *Tx) changed() { tx.changes++ }
+func (tx *Tx) changed() {
+	tx.changes++
+	tx.hits++
+}
