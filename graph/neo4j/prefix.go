@@ -16,8 +16,7 @@ const (
 )
 
 // splitPrefix tells whether a statement asks for its plan, and returns the text
-// with that word replaced by blanks, so that what follows keeps its place. Words
-// that stand twice are left for the server to refuse.
+// with that word replaced by blanks, so that what follows keeps its place.
 func splitPrefix(text string) (asked, string) {
 	s := prefixScanner{text: text}
 	for {

@@ -60,6 +60,9 @@ func (e *Engine) guarded(ctx context.Context, cypher string, params map[string]a
 		_ = session.Close(ctx)
 	}()
 	asks, body := splitPrefix(cypher)
+	if again, _ := splitPrefix(body); again != "" {
+		return nil, unsupported("EXPLAIN and PROFILE stand once, at the beginning")
+	}
 	plan, err := e.explain(ctx, session, body, params, limits)
 	if err != nil || asks == explained {
 		return plan, err
