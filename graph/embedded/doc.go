@@ -11,8 +11,8 @@
 //
 // It runs the clauses, expressions and functions of openCypher 9, and of Neo4j 5
 // label expressions, EXISTS, COUNT and COLLECT subqueries, CALL { } and shortest
-// paths. It refuses temporal and spatial values, procedures other than db.labels,
-// db.relationshipTypes and db.propertyKeys, LOAD CSV, USE,
+// paths. It refuses temporal and spatial values, procedures that are not in
+// package procedure, LOAD CSV, USE,
 // CALL { } IN TRANSACTIONS, type expressions on relationships other than :A|B, and
 // all commands for schema and administration: [Engine.Prepare] makes indexes.
 //

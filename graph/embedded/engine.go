@@ -12,6 +12,7 @@ import (
 	"entente/graph"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/exec"
+	"entente/graph/embedded/procedure"
 	"entente/graph/embedded/storage"
 	"entente/graph/embedded/value"
 )
@@ -38,6 +39,7 @@ type Engine struct {
 	logger     *slog.Logger
 	now        func() time.Time
 	statements statements
+	procedures *procedure.Registry
 }
 
 var (
@@ -64,7 +66,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Engine, error) {
 		return nil, err
 	}
 	opts.Logger.Debug("opened the embedded graph", "folder", dir)
-	return &Engine{db: db, logger: opts.Logger, now: opts.Now}, nil
+	return &Engine{db: db, logger: opts.Logger, now: opts.Now, procedures: procedure.NewRegistry(procedure.Standard()...)}, nil
 }
 
 // Dir returns the folder that the graph is in.
@@ -262,6 +264,15 @@ func identifier(name string) bool {
 // widen turns parameters into Cypher values and misses none.
 func (s *statement) widen(params map[string]any) (map[string]any, error) {
 	wide := make(map[string]any, len(s.parameters))
+	for _, name := range s.optional {
+		if v, ok := params[name]; ok {
+			w, err := graph.Widen(v, unsupported)
+			if err != nil {
+				return nil, err
+			}
+			wide[name] = w
+		}
+	}
 	for _, name := range s.parameters {
 		v, ok := params[name]
 		if !ok {

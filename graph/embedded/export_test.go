@@ -2,7 +2,9 @@ package embedded
 
 import (
 	"context"
+	"slices"
 
+	"entente/graph/embedded/procedure"
 	"entente/graph/embedded/storage"
 )
 
@@ -10,7 +12,7 @@ import (
 // returns whether the statement would change the graph.
 func (e *Engine) Compile(ctx context.Context, cypher string, params map[string]any) (writes bool, err error) {
 	err = e.view(ctx, func(tx *storage.Tx) error {
-		s, err := e.statements.get(tx, cypher, nil)
+		s, err := e.statements.get(tx, cypher, nil, e.procedures)
 		if err != nil {
 			return err
 		}
@@ -19,4 +21,13 @@ func (e *Engine) Compile(ctx context.Context, cypher string, params map[string]a
 		return err
 	})
 	return writes, err
+}
+
+// SetProcedures gives the engine procedures beside the standard ones.
+func (e *Engine) SetProcedures(more []procedure.Procedure) {
+	if len(e.procedures.All()) == len(procedure.Standard()) && len(more) == 0 {
+		return
+	}
+	e.procedures = procedure.NewRegistry(slices.Concat(procedure.Standard(), more)...)
+	e.statements.clear()
 }

@@ -10,6 +10,7 @@ import (
 	"entente/graph/embedded/cypher/sema"
 	"entente/graph/embedded/exec"
 	"entente/graph/embedded/plan"
+	"entente/graph/embedded/procedure"
 	"entente/graph/embedded/storage"
 )
 
@@ -25,6 +26,7 @@ type statement struct {
 	text       string
 	program    *exec.Program
 	parameters []string
+	optional   []string // parameters that may be missing
 	writes     bool
 	nodes      int64 // in the graph when it was planned
 	mode       ast.Mode
@@ -98,7 +100,7 @@ func (s *statements) keep(st *statement) {
 
 // get returns a statement that is ready to run. The tree is that of the text if
 // it was parsed already, else nil.
-func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement) (*statement, error) {
+func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement, registry *procedure.Registry) (*statement, error) {
 	nodes := tx.NodeCount()
 	if st := s.find(text); st != nil && !st.stale(nodes) {
 		return st, nil
@@ -109,16 +111,16 @@ func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement) (*sta
 			return nil, err
 		}
 	}
-	analysis, err := sema.Analyze(tree, sema.Options{Features: features(), Procedures: procedures{}})
+	analysis, err := sema.Analyze(tree, sema.Options{Features: features(), Procedures: registry})
 	if err != nil {
 		return nil, err
 	}
-	planner := plan.New(catalog{tx})
+	planner := plan.New(catalog{tx}, registry)
 	p, err := planner.Statement(tree.Query)
 	if err != nil {
 		return nil, err
 	}
-	st := &statement{text: text, parameters: analysis.Parameters, writes: analysis.Writes, nodes: nodes, mode: tree.Mode}
+	st := &statement{text: text, parameters: analysis.Parameters, optional: analysis.Optional, writes: analysis.Writes, nodes: nodes, mode: tree.Mode}
 	if st.mode != ast.Run {
 		st.described = plan.Describe(p, catalog{tx})
 	}
@@ -167,15 +169,6 @@ func features() sema.Features {
 		delete(has, f)
 	}
 	return has
-}
-
-// procedures implements [sema.Procedures] with the ones that package plan knows.
-type procedures struct{}
-
-// Procedure implements [sema.Procedures].
-func (procedures) Procedure(name string) (sema.Procedure, bool) {
-	column, ok := plan.Procedure(name)
-	return sema.Procedure{Columns: []string{column}}, ok
 }
 
 // catalog tells the planner about the graph of a transaction.

@@ -16,6 +16,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/embedded"
+	"entente/graph/embedded/procedure"
 )
 
 // TestTCK runs the openCypher TCK and reports what passes, by category. The
@@ -73,12 +74,15 @@ type tckRun struct {
 	err      error
 	before   tckState
 	checked  bool // an error was expected and came
+
+	procedures []procedure.Procedure // that there are beside the standard ones
 }
 
 func runScenario(t *testing.T, e *embedded.Engine, s scenario) error {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	r := &tckRun{engine: e, params: map[string]any{}}
+	e.SetProcedures(nil)
 	if err := r.setup(ctx, "MATCH (n) DETACH DELETE n"); err != nil {
 		return err
 	}
@@ -114,6 +118,11 @@ func (r *tckRun) step(ctx context.Context, st tckStep) error {
 			return err
 		}
 		return r.setup(ctx, string(text))
+	case procedureStep.MatchString(st.text):
+		p, err := tckProcedure(st)
+		r.procedures = append(r.procedures, p)
+		r.engine.SetProcedures(r.procedures)
+		return err
 	case st.text == "having executed:":
 		return r.setup(ctx, st.doc)
 	case st.text == "parameters are:":

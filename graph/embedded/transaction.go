@@ -159,7 +159,7 @@ func (e *Engine) start(ctx context.Context, tx *storage.Tx, cypher string, tree 
 	if err := ctx.Err(); err != nil {
 		return nil, storage.ContextError(err)
 	}
-	s, err := e.statements.get(tx, cypher, tree)
+	s, err := e.statements.get(tx, cypher, tree, e.procedures)
 	if err != nil {
 		return nil, err
 	}

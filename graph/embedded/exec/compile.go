@@ -145,7 +145,7 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 	case *plan.Foreach:
 		return c.foreach(in, op)
 	case *plan.Call:
-		return callSource(in, op)
+		return c.call(in, op)
 	}
 	return nil, graph.Errorf(graph.Internal, "no operator for %T", op)
 }

@@ -132,8 +132,14 @@ func (c *compiler) property(e *ast.Property, scope *plan.Scope) (evaluator, erro
 		case nil:
 			return nil, nil
 		case value.Node:
+			if isVirtual(v.ID) {
+				return rt.virtual.nodes[v.ID].Properties[name], nil
+			}
 			return rt.tx.NodeProperty(v.ID, rt.token(key))
 		case value.Relationship:
+			if isVirtual(v.ID) {
+				return rt.virtual.relationships[v.ID][name], nil
+			}
 			return rt.tx.RelationshipProperty(v.ID, rt.token(key))
 		case map[string]any:
 			return v[name], nil

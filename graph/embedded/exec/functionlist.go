@@ -13,6 +13,9 @@ func labelsOf(rt *run, args []any) (any, error) {
 	if !ok {
 		return nil, wrongArgument("labels", args[0], "a Node")
 	}
+	if isVirtual(n.ID) {
+		return listOfStrings(rt.virtual.nodes[n.ID].Labels), nil
+	}
 	labels, err := rt.tx.NodeLabels(n.ID)
 	if err != nil {
 		return nil, err

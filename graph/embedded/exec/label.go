@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"slices"
+
 	"entente/graph"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/plan"
@@ -48,6 +50,9 @@ func (c *compiler) labelTest(e ast.LabelExpr) (labelTest, error) {
 		return func(rt *run, v any) (bool, error) {
 			if rel, ok := v.(value.Relationship); ok {
 				return rel.Type == e.Text, nil
+			}
+			if id := v.(value.Node).ID; isVirtual(id) {
+				return slices.Contains(rt.virtual.nodes[id].Labels, e.Text), nil
 			}
 			return rt.tx.HasLabel(v.(value.Node).ID, rt.token(label))
 		}, nil

@@ -26,8 +26,15 @@ func (o *output) spend(bytes int) bool {
 	return !o.full
 }
 
-func nodeID(id uint64) string         { return "n" + strconv.FormatUint(id, 10) }
-func relationshipID(id uint64) string { return "r" + strconv.FormatUint(id, 10) }
+func nodeID(id uint64) string         { return elementID("n", id) }
+func relationshipID(id uint64) string { return elementID("r", id) }
+
+func elementID(prefix string, id uint64) string {
+	if isVirtual(id) {
+		return strconv.FormatInt(int64(id), 10)
+	}
+	return prefix + strconv.FormatUint(id, 10)
+}
 
 func (o *output) value(v any, depth int) (any, error) {
 	if !o.spend(16) {
@@ -75,6 +82,9 @@ func (o *output) value(v any, depth int) (any, error) {
 
 func (o *output) node(n value.Node) (any, error) {
 	node := graph.Node{ElementID: nodeID(n.ID), Labels: []string{}, Properties: map[string]any{}}
+	if made, ok := o.rt.virtual.nodes[n.ID]; ok {
+		return made, nil
+	}
 	exists, err := o.rt.tx.HasNode(n.ID)
 	if err != nil || !exists { // deleted by the statement itself
 		return node, err
@@ -99,6 +109,10 @@ func (o *output) relationship(r value.Relationship) (any, error) {
 		EndElementID:   nodeID(r.End),
 		Type:           r.Type,
 		Properties:     map[string]any{},
+	}
+	if made, ok := o.rt.virtual.relationships[r.ID]; ok {
+		rel.Properties = made
+		return rel, nil
 	}
 	if !o.rt.tx.HasRelationship(r.ID) {
 		return rel, nil

@@ -6,6 +6,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/embedded/plan"
+	"entente/graph/embedded/procedure"
 	"entente/graph/embedded/storage"
 )
 
@@ -18,6 +19,8 @@ type Program struct {
 	updates bool
 	tokens  []tokenName
 	profile map[plan.Op]int // see [CompileProfile]; nil: nothing is measured
+
+	procedures *procedure.Registry
 }
 
 // Bounds hold a run.
@@ -57,7 +60,8 @@ func compile(p *plan.Plan, planner *plan.Planner, measured map[plan.Op]int) (*Pr
 	if err != nil {
 		return nil, err
 	}
-	return &Program{root: root, columns: p.Columns, slots: p.Slots, width: planner.Width(), updates: p.Updates, tokens: c.tokens, profile: measured}, nil
+	return &Program{root: root, columns: p.Columns, slots: p.Slots, width: planner.Width(), updates: p.Updates, tokens: c.tokens, profile: measured,
+		procedures: planner.Procedures()}, nil
 }
 
 // Updates reports whether the program changes the graph.
@@ -106,6 +110,7 @@ type run struct {
 	memory   int64 // bytes that may still be held
 	held     int64
 	counted  map[uintptr]struct{} // large values that are held and counted already
+	virtual  virtual
 	ticks    uint
 	now      time.Time
 	profile  *profile // nil unless the run is measured

@@ -2,7 +2,6 @@ package exec
 
 import (
 	"entente/graph/embedded/plan"
-	"entente/graph/embedded/storage"
 	"entente/graph/embedded/value"
 )
 
@@ -375,25 +374,4 @@ func updateRow(in source, change func(*run, row) error) source {
 		}
 		return emit(r)
 	})
-}
-
-// call gives a row for each name of a kind.
-func callSource(in source, op *plan.Call) (source, error) {
-	kind := storage.Label
-	switch op.Procedure {
-	case "db.relationshipTypes":
-		kind = storage.Type
-	case "db.propertyKeys":
-		kind = storage.Key
-	}
-	list := func(rt *run, _ row) (any, error) {
-		var names []any
-		for _, n := range rt.tx.UsedNames(kind) {
-			names = append(names, n)
-		}
-		return names, nil
-	}
-	return func(rt *run, arg row) iterator {
-		return &unwound{rt: rt, in: in(rt, arg), list: list, slot: op.Slot}
-	}, nil
 }

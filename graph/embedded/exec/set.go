@@ -185,6 +185,9 @@ func propertyMap(rt *run, v any) (map[string]any, error) {
 	case map[string]any:
 		return v, nil
 	case value.Node, value.Relationship:
+		if m, ok := rt.virtualProperties(v); ok {
+			return m, nil
+		}
 		list, err := propertiesOf(rt, v)
 		m := make(map[string]any, len(list))
 		for _, p := range list {

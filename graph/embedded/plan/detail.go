@@ -112,7 +112,7 @@ func operator(op Op) (name, details string, binds []string) {
 	case *Limit:
 		return "Limit", format(op.Count.Expr), nil
 	case *Call:
-		return "ProcedureCall", op.Procedure + "() :: (" + quote(op.Name) + ")", bound(op.Name)
+		return describeCall(op)
 	case *Empty:
 		return "EmptyResult", "", nil
 	}

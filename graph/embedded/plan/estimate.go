@@ -57,6 +57,9 @@ func (s estimator) rows(op Op, in float64) float64 {
 	case *Skip:
 		return max(0, in-number(&op.Count, 0))
 	case *Call:
+		if len(op.Procedure.Columns) == 0 {
+			return in
+		}
 		return in * listLength
 	case *Empty:
 		return 0

@@ -7,6 +7,7 @@ import (
 
 	"entente/graph/embedded/cypher/parser"
 	"entente/graph/embedded/plan"
+	"entente/graph/embedded/procedure"
 )
 
 // TestKeep looks at what is kept of each relationship that is followed, the last
@@ -31,7 +32,7 @@ func TestKeep(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", query, err)
 		}
-		p, err := plan.New(catalog{}).Statement(tree.Query)
+		p, err := plan.New(catalog{}, procedure.NewRegistry(procedure.Standard()...)).Statement(tree.Query)
 		if err != nil {
 			t.Fatalf("%s: %v", query, err)
 		}

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/procedure"
 )
 
 // Plan is a planned statement.
@@ -317,12 +318,21 @@ type Foreach struct {
 	Inner Op
 }
 
-// Call runs a procedure that is known and only reads.
+// Call runs a procedure for each row, and makes a row of each of its rows; a
+// procedure without columns gives on the row once.
 type Call struct {
 	from
-	Procedure string
-	Slot      int
-	Name      string
+	Procedure *procedure.Procedure
+	Args      []Expr // as written; those that are missing take their defaults
+	Implicit  bool   // arguments are the parameters of their names
+	Yields    []Yield
+}
+
+// Yield binds a column of a procedure to a slot.
+type Yield struct {
+	Column int
+	Slot   int
+	Name   string
 }
 
 // Empty takes in all rows and gives none.

@@ -13,6 +13,7 @@ import (
 	"entente/graph/embedded/cypher/parser"
 	"entente/graph/embedded/cypher/sema"
 	"entente/graph/embedded/plan"
+	"entente/graph/embedded/procedure"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
@@ -69,16 +70,17 @@ var statements = []string{
 
 // TestPlans compares the plans of statements with testdata/plans.txt.
 func TestPlans(t *testing.T) {
+	registry := procedure.NewRegistry(procedure.Standard()...)
 	var b strings.Builder
 	for _, text := range statements {
 		tree, err := parser.Parse(text)
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
-		if _, err := sema.Analyze(tree, sema.Options{Features: sema.Every(), Procedures: procedures{}}); err != nil {
+		if _, err := sema.Analyze(tree, sema.Options{Features: sema.Every(), Procedures: registry}); err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
-		p, err := plan.New(catalog{}).Statement(tree.Query)
+		p, err := plan.New(catalog{}, registry).Statement(tree.Query)
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
@@ -97,11 +99,4 @@ func TestPlans(t *testing.T) {
 	if diff := cmp.Diff(string(want), b.String()); diff != "" {
 		t.Errorf("plans differ (-want +got); -update rewrites them:\n%s", diff)
 	}
-}
-
-type procedures struct{}
-
-func (procedures) Procedure(name string) (sema.Procedure, bool) {
-	column, ok := plan.Procedure(name)
-	return sema.Procedure{Columns: []string{column}}, ok
 }

@@ -5,6 +5,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/procedure"
 )
 
 // Catalog is what the planner asks of the store. The counts only choose between
@@ -21,16 +22,20 @@ type Catalog interface {
 
 // Planner plans one statement and, later, the patterns in its expressions.
 type Planner struct {
-	catalog Catalog
-	slots   int
-	hidden  int
-	outer   *Scope // what a subquery sees of the query around it, in all its clauses
+	catalog    Catalog
+	procedures *procedure.Registry
+	slots      int
+	hidden     int
+	outer      *Scope // what a subquery sees of the query around it, in all its clauses
 }
 
-// New returns a planner.
-func New(catalog Catalog) *Planner {
-	return &Planner{catalog: catalog, outer: newScope()}
+// New returns a planner for the procedures of a registry.
+func New(catalog Catalog, procedures *procedure.Registry) *Planner {
+	return &Planner{catalog: catalog, procedures: procedures, outer: newScope()}
 }
+
+// Procedures returns the registry that CALL is planned for.
+func (p *Planner) Procedures() *procedure.Registry { return p.procedures }
 
 // NewSlot returns a slot that nothing else uses.
 func (p *Planner) NewSlot() int {
@@ -278,51 +283,5 @@ func (p *Planner) subquery(b *build, c *ast.Subquery) error {
 		return nil
 	}
 	b.op = &Apply{from{b.op}, inner.Root, len(inner.Columns) == 0}
-	return nil
-}
-
-// Procedure returns the only column of a procedure that there is.
-func Procedure(name string) (column string, ok bool) {
-	switch name {
-	case "db.labels":
-		return "label", true
-	case "db.relationshipTypes":
-		return "relationshipType", true
-	case "db.propertyKeys":
-		return "propertyKey", true
-	}
-	return "", false
-}
-
-func (p *Planner) call(b *build, c *ast.Call, alone bool) error {
-	name := c.Procedure
-	column, ok := Procedure(name)
-	if !ok {
-		e := unsupportedAt(c, "the procedure "+c.Procedure+"; it has db.labels, db.relationshipTypes and db.propertyKeys")
-		e.Status = "Neo.ClientError.Procedure.ProcedureNotFound"
-		return e
-	}
-	if len(c.Args) > 0 {
-		e := graph.Errorf(graph.Invalid, "the procedure %s takes no arguments", name)
-		e.Status, e.Line, e.Column = "Neo.ClientError.Statement.SyntaxError", c.Line, c.Column
-		return e
-	}
-	slot := p.NewSlot()
-	b.op = &Call{from{b.op}, name, slot, column}
-	switch {
-	case len(c.Yield) == 1 && c.Yield[0].Column == column:
-		column = c.Yield[0].Variable.Name
-	case len(c.Yield) > 0:
-		e := graph.Errorf(graph.Syntax, "the procedure %s yields %s only", name, column)
-		e.Status, e.Line, e.Column = "Neo.ClientError.Statement.SyntaxError", c.Line, c.Column
-		return e
-	}
-	b.scope = b.scope.With(column, slot)
-	if c.Where != nil {
-		b.op = &Filter{from{b.op}, []Expr{{c.Where, b.scope}}}
-	}
-	if alone {
-		b.columns, b.slots = []string{column}, []int{slot}
-	}
 	return nil
 }

@@ -72,6 +72,9 @@ func ContextError(err error) error {
 // Writable reports whether the transaction may change the graph.
 func (tx *Tx) Writable() bool { return tx.bolt.Writable() }
 
+// Dir returns the folder that the graph is in.
+func (tx *Tx) Dir() string { return tx.db.dir }
+
 // Commit makes all changes durable: when it returns nil they are on disk.
 func (tx *Tx) Commit() error {
 	if !tx.Writable() {

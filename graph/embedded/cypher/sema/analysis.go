@@ -3,6 +3,7 @@ package sema
 import (
 	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/procedure"
 )
 
 // Options say what the engine has.
@@ -12,16 +13,9 @@ type Options struct {
 	Procedures Procedures // nil: none
 }
 
-// Procedure describes a procedure to the checks.
-type Procedure struct {
-	Params  []string // names of its arguments
-	Columns []string // names of what it yields, in order
-	Writes  bool
-}
-
 // Procedures tells which procedures there are. Names are case-sensitive.
 type Procedures interface {
-	Procedure(name string) (Procedure, bool)
+	Signature(name string) (*procedure.Signature, bool)
 }
 
 // Analysis is what is known of a statement that passed the checks.
@@ -29,6 +23,7 @@ type Analysis struct {
 	Writes     bool     // it may change the graph
 	Columns    []string // of the result, in order; empty if it returns nothing
 	Parameters []string // that it asks for, sorted
+	Optional   []string // parameters that it takes if they are given
 
 	// Stars lists, for each projection with *, the variables that it stands
 	// for, sorted. The key is the address of the Projection in With or Return.

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"entente/graph"
 	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/procedure"
 )
 
 // call checks CALL of a procedure and returns what it yields.
@@ -18,59 +20,131 @@ func (c *checker) call(call *ast.Call, s *scope, where place) []string {
 		c.noProcedure(call)
 		return nil
 	}
-	procedure, ok := c.options.Procedures.Procedure(call.Procedure)
+	signature, ok := c.options.Procedures.Signature(call.Procedure)
 	if !ok {
 		c.noProcedure(call)
 		return nil
 	}
-	c.analysis.Writes = c.analysis.Writes || procedure.Writes
-	c.arguments(call, procedure, s, where)
-	return c.yields(call, procedure, s, where)
+	c.analysis.Writes = c.analysis.Writes || signature.Changes()
+	c.arguments(call, signature, s, where)
+	return c.yields(call, signature, s, where)
 }
 
 func (c *checker) noProcedure(call *ast.Call) {
-	if c.err == nil {
-		err := cypher.UnsupportedError("The procedure "+call.Procedure, call.Line, call.Column)
-		err.Status, err.Err = "Neo.ClientError.Procedure.ProcedureNotFound", cypher.ProcedureNotFound
-		c.err = err
+	if c.err != nil {
+		return
+	}
+	err := graph.Errorf(graph.Invalid, "There is no procedure with the name `%s` in this graph; SHOW PROCEDURES lists those that there are", call.Procedure)
+	err.Status, err.Err = procedure.StatusNotFound, cypher.ProcedureNotFound
+	err.Line, err.Column = call.Line, call.Column
+	c.err = err
+}
+
+// arguments checks how many there are, and their types as far as they are known.
+func (c *checker) arguments(call *ast.Call, signature *procedure.Signature, s *scope, where place) {
+	if !call.Explicit {
+		if where != standAlone && len(signature.Params) > 0 {
+			c.fail(call, cypher.InvalidArgumentPassingMode, "The arguments of "+call.Procedure+" must be written in parentheses")
+		}
+		c.implicit(signature)
+		return
+	}
+	least, most := signature.Least(), len(signature.Params)
+	if n := len(call.Args); n < least || n > most {
+		takes := fmt.Sprint(least)
+		if least < most {
+			takes = fmt.Sprintf("%d to %d", least, most)
+		}
+		c.fail(call, cypher.InvalidNumberOfArguments, fmt.Sprintf("The procedure takes %s arguments, not %d; its signature is %s", takes, n, signature))
+	}
+	for i, a := range call.Args {
+		t := c.expr(a, s)
+		if i >= most {
+			continue
+		}
+		if want := signature.Params[i].Type; !t.is(accepted(want)...) {
+			c.fail(a, cypher.InvalidArgumentType, fmt.Sprintf("Type mismatch: the argument `%s` of %s expects %s, not %s", signature.Params[i].Name, call.Procedure, want, t.Kind))
+		}
 	}
 }
 
-func (c *checker) arguments(call *ast.Call, procedure Procedure, s *scope, where place) {
-	if !call.Explicit {
-		if where != standAlone && len(procedure.Params) > 0 {
-			c.fail(call, cypher.InvalidArgumentPassingMode, "The arguments of "+call.Procedure+" must be written in parentheses")
+// implicit asks for the parameters that stand for arguments.
+func (c *checker) implicit(signature *procedure.Signature) {
+	for _, p := range signature.Params {
+		if p.Optional {
+			c.analysis.Optional = append(c.analysis.Optional, p.Name)
+		} else if !slices.Contains(c.analysis.Parameters, p.Name) {
+			c.analysis.Parameters = append(c.analysis.Parameters, p.Name)
 		}
-		return
 	}
-	if len(call.Args) != len(procedure.Params) {
-		c.fail(call, cypher.InvalidNumberOfArguments, fmt.Sprintf("The procedure %s takes %d arguments, not %d", call.Procedure, len(procedure.Params), len(call.Args)))
+	slices.Sort(c.analysis.Parameters)
+}
+
+// accepted lists the kinds of value that an argument of a type takes.
+func accepted(t procedure.Type) []Kind {
+	switch {
+	case t == procedure.Boolean:
+		return []Kind{Boolean}
+	case t == procedure.Integer:
+		return []Kind{Integer}
+	case t == procedure.Float, t == procedure.Number:
+		return []Kind{Integer, Float}
+	case t == procedure.String:
+		return []Kind{String}
+	case t == procedure.Map:
+		return []Kind{Map}
+	case t == procedure.Node:
+		return []Kind{Node}
+	case t == procedure.Relationship:
+		return []Kind{Relationship}
+	case t == procedure.Path:
+		return []Kind{Path}
+	case t.IsList():
+		return []Kind{List}
 	}
-	for _, a := range call.Args {
-		c.expr(a, s)
-	}
+	return []Kind{Boolean, Integer, Float, String, Map, List, Node, Relationship, Path}
 }
 
 // yields makes known what YIELD names, and returns the names.
-func (c *checker) yields(call *ast.Call, procedure Procedure, s *scope, where place) []string {
+func (c *checker) yields(call *ast.Call, signature *procedure.Signature, s *scope, where place) []string {
 	if call.YieldStar && where != standAlone {
-		c.fail(call, cypher.UnexpectedSyntax, "YIELD * is for a CALL that stands alone; name the columns")
+		c.fail(call, cypher.UnexpectedSyntax, "Cannot use `YIELD *` outside standalone call; name the columns")
+	}
+	if where == standAlone && call.Where != nil {
+		c.fail(call.Where, cypher.UnexpectedSyntax, "Cannot use standalone call with WHERE (instead use: `CALL ... WITH * WHERE ... RETURN *`)")
 	}
 	if where == standAlone && (!call.HasYield || call.YieldStar) {
-		return procedure.Columns
+		names := []string{}
+		for _, column := range signature.Columns {
+			names = append(names, column.Name)
+		}
+		return names
+	}
+	if !call.HasYield && len(signature.Columns) > 0 {
+		c.fail(call, cypher.UndefinedVariable, "Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)")
 	}
 	var names []string
 	for _, y := range call.Yield {
-		if !slices.Contains(procedure.Columns, y.Column) {
-			c.fail(y, cypher.UndefinedVariable, "The procedure "+call.Procedure+" yields no `"+y.Column+"`")
+		column := signature.Column(y.Column)
+		if column < 0 {
+			c.fail(y, cypher.UndefinedVariable, "Unknown procedure output: `"+y.Column+"`")
+			return names
 		}
-		c.declare(y.Variable, of(Any), s)
+		c.declare(y.Variable, of(kindOf(signature.Columns[column].Type)), s)
 		names = append(names, y.Variable.Name)
 	}
 	if call.Where != nil {
 		c.predicate(call.Where, s)
 	}
 	return names
+}
+
+// kindOf is what is known of a value of a type.
+func kindOf(t procedure.Type) Kind {
+	if kinds := accepted(t); len(kinds) == 1 {
+		return kinds[0]
+	}
+	return Any
 }
 
 // subquery checks CALL { ... } and makes known what it returns.

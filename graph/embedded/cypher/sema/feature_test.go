@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/graph/embedded/cypher/sema"
+	"entente/graph/embedded/procedure"
 )
 
 // scenario is what the checks need of one scenario of a feature file.
@@ -100,19 +100,25 @@ func (r *featureReader) step(line string) {
 		r.current.either = true
 	}
 	if m := procedureStep.FindStringSubmatch(line); m != nil {
-		r.current.procedures[m[1]] = sema.Procedure{Params: fields(m[2]), Columns: fields(m[3])}
+		r.current.procedures[m[1]] = signature(m[2], m[3])
 	}
 }
 
-// fields takes the names out of "a :: INTEGER?, b :: STRING?".
-func fields(text string) []string {
-	var names []string
-	for _, f := range strings.Split(text, ",") {
-		if name, _, ok := strings.Cut(f, "::"); ok {
-			names = append(names, strings.TrimSpace(name))
+// signature reads "a :: INTEGER?, b :: STRING?", of arguments and of columns.
+func signature(params, columns string) procedure.Signature {
+	var s procedure.Signature
+	each := func(text string, add func(name string, t procedure.Type)) {
+		for _, f := range strings.Split(text, ",") {
+			if name, t, ok := strings.Cut(f, "::"); ok {
+				add(strings.TrimSpace(name), procedure.Type(strings.TrimSuffix(strings.TrimSpace(t), "?")))
+			}
 		}
 	}
-	return names
+	each(params, func(name string, t procedure.Type) { s.Params = append(s.Params, procedure.Param{Name: name, Type: t}) })
+	each(columns, func(name string, t procedure.Type) {
+		s.Columns = append(s.Columns, procedure.Column{Name: name, Type: t})
+	})
+	return s
 }
 
 func cells(line string) []string {

@@ -27,7 +27,7 @@ func FuzzAnalyze(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, err = sema.Analyze(s, sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": {Columns: []string{"label"}}}})
+		_, err = sema.Analyze(s, sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": signature("", "label :: STRING")}})
 		if err == nil {
 			return
 		}

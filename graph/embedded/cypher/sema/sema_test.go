@@ -11,6 +11,7 @@ import (
 	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/parser"
 	"entente/graph/embedded/cypher/sema"
+	"entente/graph/embedded/procedure"
 )
 
 // analyze parses a statement, which must work, and checks it.
@@ -21,8 +22,8 @@ func analyze(t *testing.T, text string, features sema.Features) (*sema.Analysis,
 		t.Fatalf("%s: %v", text, err)
 	}
 	return sema.Analyze(s, sema.Options{Features: features, Procedures: procedures{
-		"db.labels": {Columns: []string{"label"}}, "one.arg": {Params: []string{"a"}, Columns: []string{"x", "y"}},
-		"db.write": {Writes: true},
+		"db.labels": signature("", "label :: STRING"), "one.arg": signature("a :: ANY?", "x :: ANY?, y :: ANY?"),
+		"db.write": {Mode: procedure.Write},
 	}})
 }
 

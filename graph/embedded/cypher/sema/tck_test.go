@@ -13,6 +13,7 @@ import (
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/parser"
 	"entente/graph/embedded/cypher/sema"
+	"entente/graph/embedded/procedure"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -104,11 +105,11 @@ func compareKnown(t *testing.T, failures []string) {
 }
 
 // procedures are those that a scenario sets up.
-type procedures map[string]sema.Procedure
+type procedures map[string]procedure.Signature
 
-func (p procedures) Procedure(name string) (sema.Procedure, bool) {
+func (p procedures) Signature(name string) (*procedure.Signature, bool) {
 	found, ok := p[name]
-	return found, ok
+	return &found, ok
 }
 
 // TestTCKRoundTrip writes every query of the TCK out in canonical form and
