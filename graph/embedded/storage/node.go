@@ -64,6 +64,9 @@ func (tx *Tx) HasNode(id uint64) (bool, error) {
 // HasLabel reports whether the node has the label; a node that does not exist
 // is an error.
 func (tx *Tx) HasLabel(id uint64, label Token) (bool, error) {
+	if kept, err := tx.keptNode(id); kept != nil || err != nil {
+		return kept != nil && slices.Contains(kept.labels, label), err
+	}
 	r, err := tx.existing(id)
 	if err != nil {
 		return false, err
@@ -73,7 +76,14 @@ func (tx *Tx) HasLabel(id uint64, label Token) (bool, error) {
 }
 
 // NodeLabels returns the labels of a node.
+// The caller must not change them.
 func (tx *Tx) NodeLabels(id uint64) ([]Token, error) {
+	if kept, err := tx.keptNode(id); kept != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return kept.labels, nil
+	}
 	r, err := tx.existing(id)
 	if err != nil {
 		return nil, err
@@ -84,6 +94,12 @@ func (tx *Tx) NodeLabels(id uint64) ([]Token, error) {
 
 // NodeProperty returns a property of a node, nil if it has no such property.
 func (tx *Tx) NodeProperty(id uint64, key Token) (any, error) {
+	if kept, err := tx.keptNode(id); kept != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return lookup(kept.properties, key), nil
+	}
 	r, err := tx.existing(id)
 	if err != nil {
 		return nil, err
@@ -93,8 +109,15 @@ func (tx *Tx) NodeProperty(id uint64, key Token) (any, error) {
 	return v, tx.verify(&r)
 }
 
-// NodeProperties returns all properties of a node, sorted by token.
+// NodeProperties returns all properties of a node, sorted by token. The caller
+// must not change them.
 func (tx *Tx) NodeProperties(id uint64) ([]Property, error) {
+	if kept, err := tx.keptNode(id); kept != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return kept.properties, nil
+	}
 	_, properties, err := tx.wholeNode(id)
 	return properties, err
 }
@@ -135,6 +158,7 @@ func (tx *Tx) CreateNode(labels []Token, properties []Property) (uint64, error) 
 // writeNode stores a node and brings label entries, indexes and counts from
 // what it was to what it is.
 func (tx *Tx) writeNode(id uint64, oldLabels []Token, oldProperties []Property, labels []Token, properties []Property) error {
+	touch(&tx.touched.nodes, id)
 	if err := tx.reindex(id, oldLabels, oldProperties, labels, properties); err != nil {
 		return err
 	}

@@ -57,6 +57,7 @@ type DB struct {
 	dir    string
 	bolt   *bbolt.DB
 	tokens tokenCache
+	cache  cache
 	writer chan struct{} // holds one element while a write transaction is open
 }
 
@@ -102,6 +103,7 @@ func Open(dir string) (db *DB, err error) {
 	opened = b
 	db = &DB{dir: dir, bolt: b, writer: make(chan struct{}, 1)}
 	db.tokens.init()
+	db.cache.most = cacheBytes
 	if err := db.start(path); err != nil {
 		b.Close()
 		return nil, err

@@ -46,6 +46,12 @@ func (tx *Tx) HasRelationship(id uint64) bool {
 
 // Relationship returns a relationship by its id.
 func (tx *Tx) Relationship(id uint64) (value.Relationship, error) {
+	if kept, err := tx.keptRelationship(id); kept != nil || err != nil {
+		if err != nil {
+			return value.Relationship{}, err
+		}
+		return value.Relationship{ID: id, Start: kept.rel.start, End: kept.rel.end, Type: tx.Name(Type, kept.rel.t)}, nil
+	}
 	rel, _, err := tx.relationship(id)
 	if err != nil {
 		return value.Relationship{}, err
@@ -56,6 +62,12 @@ func (tx *Tx) Relationship(id uint64) (value.Relationship, error) {
 // RelationshipProperty returns a property of a relationship, nil if it has no
 // such property.
 func (tx *Tx) RelationshipProperty(id uint64, key Token) (any, error) {
+	if kept, err := tx.keptRelationship(id); kept != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return lookup(kept.properties, key), nil
+	}
 	_, r, err := tx.relationship(id)
 	if err != nil {
 		return nil, err
@@ -64,8 +76,15 @@ func (tx *Tx) RelationshipProperty(id uint64, key Token) (any, error) {
 	return v, tx.verify(&r)
 }
 
-// RelationshipProperties returns all properties of a relationship, sorted by token.
+// RelationshipProperties returns all properties of a relationship, sorted by
+// token. The caller must not change them.
 func (tx *Tx) RelationshipProperties(id uint64) ([]Property, error) {
+	if kept, err := tx.keptRelationship(id); kept != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return kept.properties, nil
+	}
 	_, r, err := tx.relationship(id)
 	if err != nil {
 		return nil, err
@@ -93,6 +112,7 @@ func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Proper
 		return value.Relationship{}, tx.db.failure(err)
 	}
 	tx.changed()
+	tx.touchRelationship(id, start, end)
 	if err := tx.bucket(bucketRels).Add(idKey(id), encodeRelationship(t, start, end, sorted)); err != nil {
 		return value.Relationship{}, tx.db.failure(err)
 	}
@@ -105,6 +125,13 @@ func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Proper
 	tx.count(countRelationships, 0, 1)
 	tx.count(countType, t, 1)
 	return value.Relationship{ID: id, Start: start, End: end, Type: tx.Name(Type, t)}, nil
+}
+
+// touchRelationship notes that a relationship comes or goes.
+func (tx *Tx) touchRelationship(id, start, end uint64) {
+	touch(&tx.touched.rels, id)
+	touch(&tx.touched.out, start)
+	touch(&tx.touched.in, end)
 }
 
 // SetRelationshipProperties applies changes to a relationship, in their order;
@@ -125,6 +152,7 @@ func (tx *Tx) SetRelationshipProperties(id uint64, changes []Property) error {
 		properties = setProperty(properties, c.Key, c.Value)
 	}
 	tx.changed()
+	touch(&tx.touched.rels, id)
 	return tx.db.failure(tx.bucket(bucketRels).Put(idKey(id), encodeRelationship(rel.t, rel.start, rel.end, properties)))
 }
 
@@ -138,6 +166,7 @@ func (tx *Tx) DeleteRelationship(id uint64) (bool, error) {
 		return false, err
 	}
 	tx.changed()
+	tx.touchRelationship(id, rel.start, rel.end)
 	if err := tx.bucket(bucketRels).Delete(idKey(id)); err != nil {
 		return false, tx.db.failure(err)
 	}

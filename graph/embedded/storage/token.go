@@ -3,7 +3,10 @@ package storage
 import (
 	"context"
 	"encoding/binary"
+	"maps"
+	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Token stands for a label, a relationship type or a property key; each kind
@@ -27,38 +30,49 @@ const (
 const reverse = 0x80 // marks the entries from token to name
 
 // tokenCache holds names that are committed. A transaction that began earlier
-// may know fewer: then nothing that it reads has the token.
+// may know fewer: then nothing that it reads has the token. It is read far more
+// often than it grows, so that each change makes a new one.
 type tokenCache struct {
-	mu     sync.RWMutex
-	tokens [tokenKinds]map[string]Token
-	names  [tokenKinds]map[Token]string
+	mu    sync.Mutex // held to change it
+	kinds [tokenKinds]atomic.Pointer[tokenNames]
+}
+
+type tokenNames struct {
+	tokens map[string]Token
+	names  []string // by token; "" for one that is not known
 }
 
 func (c *tokenCache) init() {
 	for k := range tokenKinds {
-		c.tokens[k] = map[string]Token{}
-		c.names[k] = map[Token]string{}
+		c.kinds[k].Store(&tokenNames{tokens: map[string]Token{}})
 	}
 }
 
 func (c *tokenCache) token(kind TokenKind, name string) Token {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return c.tokens[kind][name]
+	return c.kinds[kind].Load().tokens[name]
 }
 
 func (c *tokenCache) name(kind TokenKind, t Token) (string, bool) {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	name, ok := c.names[kind][t]
-	return name, ok
+	names := c.kinds[kind].Load().names
+	if int(t) >= len(names) || names[t] == "" {
+		return "", false
+	}
+	return names[t], true
 }
 
 func (c *tokenCache) add(kind TokenKind, name string, t Token) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.tokens[kind][name] = t
-	c.names[kind][t] = name
+	before := c.kinds[kind].Load()
+	if before.tokens[name] == t {
+		return
+	}
+	after := &tokenNames{tokens: maps.Clone(before.tokens), names: slices.Clone(before.names)}
+	for int(t) >= len(after.names) {
+		after.names = append(after.names, "")
+	}
+	after.tokens[name], after.names[t] = t, name
+	c.kinds[kind].Store(after)
 }
 
 // loadTokens fills the cache when the graph is opened.

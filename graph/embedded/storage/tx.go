@@ -20,7 +20,9 @@ type Tx struct {
 	indexes  map[Token][]indexDef // by label; loaded when first needed
 	deleted  map[uint64]struct{}  // nodes that were deleted and may still have relationships
 	changes  uint64               // how often the graph was changed; iterators seek again when it moved
-	nodeID   uint64               // the node that nodeRaw is the record of
+	touched  touched
+	snapshot uint64 // number of the transaction whose commit is seen
+	nodeID   uint64 // the node that nodeRaw is the record of
 	nodeRaw  []byte
 	nodeSeen uint64 // changes when nodeRaw was read
 	hits     uint64 // see Hits
@@ -51,7 +53,11 @@ func (db *DB) Begin(ctx context.Context, writable bool) (*Tx, error) {
 		}
 		return nil, db.failure(err)
 	}
-	return &Tx{db: db, bolt: b, buckets: make(map[string]*bucket, 8)}, nil
+	tx := &Tx{db: db, bolt: b, buckets: make(map[string]*bucket, 8), snapshot: uint64(b.ID())}
+	if writable { // it sees the commit before its own
+		tx.snapshot--
+	}
+	return tx, nil
 }
 
 // ContextError says that a context ended a transaction: graph.Limit for a
@@ -92,6 +98,7 @@ func (tx *Tx) Commit() error {
 	if tx.changes == 0 && len(tx.made) == 0 {
 		return tx.db.failure(tx.bolt.Rollback())
 	}
+	tx.db.cache.noteAll(&tx.touched, tx.snapshot+1)
 	if err := tx.bolt.Commit(); err != nil {
 		return tx.db.failure(err)
 	}
