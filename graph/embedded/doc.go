@@ -10,10 +10,10 @@
 // [graph.Engine].
 //
 // It runs the clauses, expressions and functions of openCypher 9, and of Neo4j 5
-// label expressions, EXISTS, COUNT and COLLECT subqueries, CALL { } and shortest
-// paths. It refuses temporal and spatial values, procedures that are not in
-// package procedure, LOAD CSV, USE,
-// CALL { } IN TRANSACTIONS, type expressions on relationships other than :A|B, and
+// label expressions, EXISTS, COUNT and COLLECT subqueries, CALL { }, quantified
+// path patterns and path selectors (SHORTEST 2, ANY, ALL SHORTEST). It refuses
+// temporal and spatial values, procedures that are not in package procedure,
+// LOAD CSV, USE, CALL { } IN TRANSACTIONS, and
 // all commands for schema and administration: [Engine.Prepare] makes indexes.
 //
 // One transaction writes at a time, others wait for it; readers wait for nobody

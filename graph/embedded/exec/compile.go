@@ -92,6 +92,10 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 		return c.expand(in, op), nil
 	case *plan.VarExpand:
 		return c.varExpand(in, op)
+	case *plan.Repeat:
+		return c.repeat(in, op)
+	case *plan.SelectPaths:
+		return c.selectPaths(in, op)
 	case *plan.BoundRel:
 		return c.boundRel(in, op), nil
 	case *plan.ShortestPath:

@@ -160,7 +160,7 @@ func (d *describer) nested(op Op, in *graph.Plan) *graph.Plan {
 	name, details, binds := operator(op)
 	inside := d.op(inner(op), &graph.Plan{Identifiers: in.Identifiers, EstimatedRows: 1})
 	switch op := op.(type) {
-	case *Apply, *Foreach:
+	case *Apply, *Foreach, *Repeat:
 		p := d.add(op, name, details, in, binds)
 		p.EstimatedRows = in.EstimatedRows * max(1, inside.EstimatedRows)
 		if a, ok := op.(*Apply); ok && !a.Unit {

@@ -16,6 +16,8 @@ func inner(op Op) Op {
 		return op.Inner
 	case *Merge:
 		return op.Match
+	case *Repeat:
+		return op.Round
 	case *Foreach:
 		return op.Inner
 	}
@@ -85,6 +87,10 @@ func operator(op Op) (name, details string, binds []string) {
 		return "ProjectEndpoints", arrow(op.Names, op.Direction, op.Types, ""), bound(op.Names[0], op.Names[2])
 	case *ShortestPath:
 		return describeShortest(op)
+	case *Repeat:
+		return "Repeat(Trail)", fmt.Sprintf("(%s) (...){%s} (%s)", show(op.Names[0]), rounds(op.Min, op.Max), show(op.Names[2])), bound(append(op.Lists, op.Names[2])...)
+	case *SelectPaths:
+		return "StatefulShortestPath" + variant(op.Into), op.Text, bound(op.Names...)
 	case *BindPath:
 		return "Projection", show(op.Name), bound(op.Name)
 	case *Filter:
@@ -172,6 +178,13 @@ func describeSeek(op *IndexSeek) (name, details string) {
 	}
 	key := quote(op.Key)
 	return name, fmt.Sprintf("%s %s:%s(%s) WHERE %s %s %s", kind, show(op.Name), quote(op.Label), key, key, is, format(op.Value.Expr))
+}
+
+func rounds(low, high int64) string {
+	if high < 0 {
+		return fmt.Sprintf("%d, *", low)
+	}
+	return fmt.Sprintf("%d, %d", low, high)
 }
 
 func describeShortest(op *ShortestPath) (name, details string, binds []string) {

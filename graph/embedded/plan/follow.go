@@ -46,14 +46,14 @@ func (m *matcher) relationCost(r *relation) int64 {
 	if r.Direction == ast.Both {
 		cost *= 2
 	}
-	if r.Length != nil {
+	if r.Length != nil || r.Repeat != nil {
 		cost = cost*10 + 10_000
 	}
 	return cost
 }
 
 // follow binds a relationship pattern and its far end.
-func (m *matcher) follow(r *relation) {
+func (m *matcher) follow(r *relation) error {
 	r.done = true
 	slot := func(name string) int {
 		s, _ := m.scope.Slot(name)
@@ -67,13 +67,13 @@ func (m *matcher) follow(r *relation) {
 	}()
 	if r.path.Shortest != ast.AnyPath {
 		m.shortest(r, slot)
-		return
+		return nil
 	}
 	if r.given && r.Length == nil {
 		m.op = &BoundRel{from: from{m.op}, Rel: slot(name), Left: slot(r.left), Right: slot(r.right),
 			LeftBound: m.bound[r.left], RightBound: m.bound[r.right] || r.left == r.right,
 			Direction: direction(r.Direction, false), Types: r.types, Names: [3]string{r.left, name, r.right}, Different: different}
-		return
+		return nil
 	}
 	begin, end, reversed := r.left, r.right, false
 	if !m.bound[r.left] {
@@ -81,6 +81,9 @@ func (m *matcher) follow(r *relation) {
 	}
 	into := m.bound[end] || begin == end
 	rel := slot(name)
+	if r.Repeat != nil {
+		return m.repeat(r, begin, end, into, reversed, different)
+	}
 	if r.given { // a list that is bound already: find the trails and compare
 		rel = m.p.NewSlot()
 	}
@@ -89,12 +92,12 @@ func (m *matcher) follow(r *relation) {
 			Direction: direction(r.Direction, reversed), Types: r.types, Into: into, Different: different}
 		m.kept = append(m.kept, keptRel{r, rel, &e.Keep})
 		m.op = e
-		return
+		return nil
 	}
 	low, high := bounds(r.Length)
 	v := &VarExpand{from: from{m.op}, From: slot(begin), Rel: rel, To: slot(end), Names: [3]string{begin, name, end},
 		Direction: direction(r.Direction, reversed), Types: r.types, Min: low, Max: high, Into: into, Reversed: reversed,
-		Each: r.eachSlot, Filter: r.each, Different: different}
+		Each: r.eachSlot, Filter: m.eachFilter(r), Different: different}
 	m.kept = append(m.kept, keptRel{r, rel, &v.Keep})
 	m.op = v
 	if r.given {
@@ -103,12 +106,13 @@ func (m *matcher) follow(r *relation) {
 		m.bound[temp.Name] = true
 		m.require(&ast.Comparison{Pos: r.Pos, First: temp, Links: []ast.Link{{Pos: r.Pos, Op: ast.Equal, X: r.Variable}}})
 	}
+	return nil
 }
 
 func (m *matcher) shortest(r *relation, slot func(string) int) {
 	s := &ShortestPath{from: from{m.op}, From: slot(r.left), To: slot(r.right), Rel: slot(r.Variable.Name), Path: -1, Names: [3]string{r.left, r.Variable.Name, r.right},
 		Direction: direction(r.Direction, false), Types: r.types, Min: 1, Max: 1, All: r.path.Shortest == ast.ShortestAll,
-		Each: r.eachSlot, Filter: r.each}
+		Each: r.eachSlot, Filter: m.eachFilter(r)}
 	if r.Length != nil {
 		s.Min, s.Max = bounds(r.Length)
 	}

@@ -13,6 +13,9 @@ type keptRel struct {
 // the statement cannot name, since neither they nor their path have a name, and
 // that no condition is about.
 func (m *matcher) keepLittle() {
+	if m.keepAll {
+		return
+	}
 	for _, k := range m.kept {
 		name := k.Variable.Name
 		named := !hidden(name) || k.path.Variable != nil || k.given

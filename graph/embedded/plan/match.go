@@ -19,6 +19,9 @@ type matcher struct {
 	joined []joinedRel // relationships bound so far in this MATCH
 	kept   []keptRel
 
+	keepAll   bool      // all relationships are asked for
+	selective *ast.Path // the only path of the pattern, if it has a selector
+
 	compared []int // slots of relationships that others must differ from
 }
 
@@ -28,9 +31,11 @@ type relation struct {
 	path        *ast.Path
 	left, right string
 	types       []string
-	each        *Expr           // what each relationship of a list must satisfy
-	eachSlot    int             // the relationship at hand, for each
-	needs       map[string]bool // what each depends on
+	each        ast.Expr        // what each relationship of a list must satisfy; nil if nothing
+	eachName    string          // the relationship at hand, in each
+	eachSlot    int             // its slot; -1 if there is none
+	groups      []string        // variables of a quantified path pattern
+	needs       map[string]bool // what each and the quantified path pattern depend on
 	given       bool            // the variable was bound before this MATCH, or by an earlier pattern of it
 	done        bool
 }
@@ -51,11 +56,19 @@ type predicate struct {
 // most cheaply, follows relationships from what is bound, and asks each
 // condition as soon as it can be asked.
 func (p *Planner) match(in Op, scope *Scope, paths []*ast.Path, where ast.Expr) (Op, *Scope, error) {
+	return p.matcher(in, scope).match(paths, where)
+}
+
+func (p *Planner) matcher(in Op, scope *Scope) *matcher {
 	m := &matcher{p: p, op: in, scope: scope, bound: map[string]bool{}}
 	for _, name := range allNames(scope) {
 		m.bound[name] = true
 	}
-	for _, path := range p.named(paths) {
+	return m
+}
+
+func (m *matcher) match(paths []*ast.Path, where ast.Expr) (Op, *Scope, error) {
+	for _, path := range m.p.named(paths) {
 		if err := m.add(path); err != nil {
 			return nil, nil, err
 		}
@@ -64,11 +77,19 @@ func (p *Planner) match(in Op, scope *Scope, paths []*ast.Path, where ast.Expr) 
 		m.require(e)
 	}
 	m.flush()
+	if m.selective != nil {
+		if err := m.selectPaths(m.selective); err != nil {
+			return nil, nil, err
+		}
+		m.flush()
+	}
 	for {
 		if n, a := m.cheapestNode(); n != "" && a.unique && !a.many {
 			m.start(n, a)
 		} else if r := m.cheapestRelation(); r != nil {
-			m.follow(r)
+			if err := m.follow(r); err != nil {
+				return nil, nil, err
+			}
 		} else if n != "" {
 			m.start(n, a)
 		} else {
@@ -87,6 +108,13 @@ func (p *Planner) match(in Op, scope *Scope, paths []*ast.Path, where ast.Expr) 
 
 // add registers the variables and conditions of a path.
 func (m *matcher) add(path *ast.Path) error {
+	if path.Selector != nil {
+		m.addSelective(path)
+		return nil
+	}
+	for _, e := range conjuncts(path.Where, nil) {
+		m.require(e)
+	}
 	for _, n := range path.Nodes {
 		name := n.Variable.Name
 		if !slices.Contains(m.nodes, name) {
@@ -105,23 +133,20 @@ func (m *matcher) add(path *ast.Path) error {
 	}
 	for i, pattern := range path.Rels {
 		r := &relation{RelPattern: pattern, path: path, left: path.Nodes[i].Variable.Name, right: path.Nodes[i+1].Variable.Name, eachSlot: -1}
-		types, ok := ast.OneOf(pattern.Types)
-		if !ok {
-			return unsupportedAt(pattern, "a relationship type expression other than :A|B")
-		}
-		for _, t := range types {
-			r.types = append(r.types, t.Text)
-		}
+		r.types = typeNames(pattern.Types)
 		name := pattern.Variable.Name
 		if _, r.given = m.scope.Slot(name); !r.given {
 			m.scope = m.scope.With(name, m.p.NewSlot())
 		}
-		if pattern.Length == nil && path.Shortest == ast.AnyPath {
-			for _, e := range append(propertyPredicates(pattern.Variable, pattern.Properties), conjuncts(pattern.Where, nil)...) {
+		switch {
+		case pattern.Repeat != nil:
+			m.addRepeat(r)
+		case pattern.Length == nil && path.Shortest == ast.AnyPath:
+			for _, e := range relPredicates(pattern, pattern.Variable) {
 				m.require(e)
 			}
-		} else if err := m.filterEach(r); err != nil {
-			return err
+		default:
+			m.filterEach(r)
 		}
 		m.rels = append(m.rels, r)
 	}
@@ -134,32 +159,58 @@ func (m *matcher) add(path *ast.Path) error {
 	return nil
 }
 
-// filterEach prepares the properties of a pattern of variable length: they hold
-// for each relationship.
-func (m *matcher) filterEach(r *relation) error {
+// filterEach prepares the conditions of a pattern of variable length: they hold
+// for each relationship. WHERE is that of a quantified relationship, and names it.
+func (m *matcher) filterEach(r *relation) {
+	r.eachName = m.p.hiddenName()
 	if r.Where != nil {
-		return unsupportedAt(r, "WHERE in a relationship pattern of variable length")
+		r.eachName = r.Variable.Name
 	}
-	if r.Properties == nil {
-		return nil
+	all := relPredicates(r.RelPattern, &ast.Variable{Pos: r.Pos, Name: r.eachName})
+	if len(all) == 0 {
+		return
 	}
-	each := &ast.Variable{Pos: r.Pos, Name: m.p.hiddenName()}
-	r.eachSlot = m.p.NewSlot()
-	var all ast.Expr
-	for _, e := range propertyPredicates(each, r.Properties) {
-		if all == nil {
-			all = e
-		} else {
-			all = &ast.Binary{Pos: r.Pos, Op: ast.And, Left: all, Right: e}
-		}
-	}
-	if all == nil {
-		return nil
-	}
+	r.each, r.eachSlot = allOf(all), m.p.NewSlot()
 	r.needs = map[string]bool{}
-	names(r.Properties, r.needs)
-	r.each = &Expr{all, m.scope.With(each.Name, r.eachSlot)}
-	return nil
+	names(r.each, r.needs)
+	delete(r.needs, r.eachName)
+}
+
+// eachFilter is the condition of filterEach in the scope that is known by now.
+func (m *matcher) eachFilter(r *relation) *Expr {
+	if r.each == nil {
+		return nil
+	}
+	return &Expr{r.each, m.scope.With(r.eachName, r.eachSlot)}
+}
+
+// relPredicates are the conditions on a relationship, which v stands for: its
+// properties, its WHERE, and its types where they are more than a choice of names.
+func relPredicates(r *ast.RelPattern, v *ast.Variable) []ast.Expr {
+	all := append(propertyPredicates(v, r.Properties), conjuncts(r.Where, nil)...)
+	if _, plain := ast.OneOf(r.Types); !plain {
+		all = append(all, &ast.HasLabels{Pos: r.Pos, X: v, Labels: r.Types})
+	}
+	return all
+}
+
+// typeNames lists the types that a relationship may have; none if it may have any,
+// or if that is for a condition to say.
+func typeNames(e ast.LabelExpr) []string {
+	types, _ := ast.OneOf(e)
+	var list []string
+	for _, t := range types {
+		list = append(list, t.Text)
+	}
+	return list
+}
+
+func allOf(list []ast.Expr) ast.Expr {
+	all := list[0]
+	for _, e := range list[1:] {
+		all = &ast.Binary{Pos: e.At(), OpPos: e.At(), Op: ast.And, Left: all, Right: e}
+	}
+	return all
 }
 
 // propertyPredicates turns {key: value} into conditions.

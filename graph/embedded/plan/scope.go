@@ -60,6 +60,13 @@ func (s *Scope) With(name string, slot int) *Scope {
 	return next
 }
 
+// without returns a scope in which some variables are not visible.
+func (s *Scope) without(hide func(name string) bool) *Scope {
+	next := &Scope{slots: maps.Clone(s.slots), calls: s.calls, computed: s.computed}
+	maps.DeleteFunc(next.slots, func(name string, _ int) bool { return hide(name) })
+	return next
+}
+
 func newScope() *Scope { return &Scope{slots: map[string]int{}} }
 
 // hidden reports whether a name was made by the planner for something that the

@@ -137,6 +137,13 @@ func (p *Planner) named(paths []*ast.Path) []*ast.Path {
 		}
 		for _, r := range path.Rels {
 			r := *r
+			if repeated, ok := quantifiedRel(&r); ok {
+				r = *repeated
+			} else if r.Repeat != nil {
+				repeat := *r.Repeat
+				repeat.Path = p.named([]*ast.Path{repeat.Path})[0]
+				r.Repeat = &repeat
+			}
 			if r.Variable == nil {
 				r.Variable = &ast.Variable{Pos: r.Pos, Name: p.hiddenName()}
 			}

@@ -102,7 +102,11 @@ func pathExprs(p *ast.Path, visit func(ast.Expr)) {
 			visit(r.Variable)
 		}
 		each(r.Properties, r.Where)
+		if r.Repeat != nil {
+			pathExprs(r.Repeat.Path, visit)
+		}
 	}
+	each(p.Where)
 }
 
 // names adds every variable that e mentions to found, those that e itself

@@ -6,7 +6,16 @@ func (f *formatter) path(p *Path) {
 	if p.Variable != nil {
 		f.put(p.Variable, " = ")
 	}
+	if s := p.Selector; s != nil {
+		f.put("SHORTEST ", strconv.FormatInt(s.Count, 10), " ")
+		f.when(s.Groups, "GROUPS ")
+	}
 	f.put([...]string{AnyPath: "", ShortestOne: "shortestPath(", ShortestAll: "allShortestPaths("}[p.Shortest])
+	f.when(p.Where != nil, "(")
+	defer func() {
+		f.where(p.Where)
+		f.when(p.Where != nil, ")")
+	}()
 	for i, n := range p.Nodes {
 		if i > 0 {
 			f.put(p.Rels[i-1])
@@ -37,6 +46,10 @@ func (f *formatter) inside(v *Variable, labels LabelExpr, properties Expr) {
 }
 
 func (f *formatter) relPattern(r *RelPattern) {
+	if r.Repeat != nil {
+		f.repeat(r.Repeat)
+		return
+	}
 	f.when(r.Direction == Left, "<")
 	f.put("-[")
 	if r.Variable != nil {
@@ -54,6 +67,17 @@ func (f *formatter) relPattern(r *RelPattern) {
 	f.where(r.Where)
 	f.put("]-")
 	f.when(r.Direction == Right, ">")
+}
+
+func (f *formatter) repeat(r *Repeat) {
+	f.when(r.Path.Where == nil, "(")
+	f.put(r.Path)
+	f.when(r.Path.Where == nil, ")")
+	f.put("{", strconv.FormatInt(r.Min, 10), ",")
+	if r.Max != nil {
+		f.put(strconv.FormatInt(*r.Max, 10))
+	}
+	f.put("}")
 }
 
 func (f *formatter) length(l *Length) {

@@ -2,12 +2,33 @@ package ast
 
 // Path is one path of a pattern: Nodes and Rels alternate, so that
 // len(Nodes) == len(Rels)+1 and Rels[i] stands between Nodes[i] and Nodes[i+1].
+// A quantified path pattern takes the place of a relationship; where the text has
+// no node beside it, an empty one stands there.
 type Path struct {
 	Pos
 	Variable *Variable // of "p = ..."; nil if there is none
+	Selector *Selector // nil: every path
 	Shortest Shortest
 	Nodes    []*NodePattern
 	Rels     []*RelPattern
+	Where    Expr // of a path in parentheses; nil if there is none
+}
+
+// Selector chooses among the paths that have the same two ends: SHORTEST 2,
+// ALL SHORTEST, ANY. ANY k is taken for SHORTEST k, which is one of its answers.
+type Selector struct {
+	Pos
+	Count  int64 // at least 1
+	Groups bool  // of the Count smallest lengths, all paths; else Count paths
+}
+
+// Repeat is a quantified path pattern, ((a)-->(b) WHERE ...){1,3}, or a
+// quantified relationship, -[r]->+, whose nodes are then empty.
+type Repeat struct {
+	Pos
+	Path *Path // of at least one relationship
+	Min  int64
+	Max  *int64 // nil: no bound
 }
 
 // Shortest tells the functions around a path apart.
@@ -38,6 +59,7 @@ type RelPattern struct {
 	Properties Expr      // [*Map] or [*Parameter]; nil if there is none
 	Where      Expr      // nil if there is none
 	Direction  Direction
+	Repeat     *Repeat // nil for a relationship; else all other fields are empty
 }
 
 // Length is the * of a relationship pattern of variable length.

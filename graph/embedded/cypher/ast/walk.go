@@ -34,6 +34,9 @@ func Children(n Node, each func(Node)) {
 	case *RelPattern:
 		eachVariable(each, n.Variable)
 		eachExpr(each, n.Properties, n.Where)
+		if n.Repeat != nil {
+			each(n.Repeat.Path)
+		}
 	case *Item:
 		eachExpr(each, n.Expr)
 		eachVariable(each, n.Alias)
@@ -136,6 +139,7 @@ func pathChildren(p *Path, each func(Node)) {
 		}
 		each(n)
 	}
+	eachExpr(each, p.Where)
 }
 
 func exprChildren(e Expr, each func(Node)) {

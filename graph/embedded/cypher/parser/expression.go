@@ -146,11 +146,14 @@ func compareOp(symbol string) ast.CompareOp {
 	}
 }
 
-// isNull reads IS [NOT] NULL.
+// isNull reads IS [NOT] NULL, and IS label.
 func (p *parser) isNull(x ast.Expr) ast.Expr {
 	p.link()
 	pos := p.pos()
 	p.next()
+	if !p.isOneOf("NOT", "NULL", "TYPED", "NORMALIZED", "NFC", "NFD", "NFKC", "NFKD") && !p.isSymbol("::") {
+		return &ast.HasLabels{Pos: x.At(), X: x, Labels: p.labelOr(!p.barEnds)}
+	}
 	n := &ast.IsNull{Pos: x.At(), X: x, Not: p.accept("NOT")}
 	switch {
 	case p.accept("NULL"):

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/lexer"
 )
@@ -14,18 +15,41 @@ func (p *parser) labels() ast.LabelExpr {
 	return p.labelOr(true)
 }
 
-// labelOr reads a|b, and the older :a|:b. Where a bar means something else, as
-// in a comprehension, it is left alone.
+// labelOr reads a|b, and the older :a|:b of types. Where a bar means something
+// else, as in a comprehension, it is left alone.
 func (p *parser) labelOr(bar bool) ast.LabelExpr {
 	p.enter()
 	defer p.leave()
+	start := p.at
 	left := p.labelAnd()
 	for bar && p.acceptSymbol("|") {
 		p.link()
 		p.acceptSymbol(":")
 		left = &ast.LabelOr{Pos: left.At(), Left: left, Right: p.labelAnd()}
 	}
+	p.oneNotation(start)
 	return left
+}
+
+// oneNotation refuses a label expression, read from the token at start on, that
+// mixes a:b with the newer symbols.
+func (p *parser) oneNotation(start int) {
+	var colon *lexer.Token
+	newer := false
+	for i := start; i < p.at; i++ {
+		switch t := p.tokens[i]; {
+		case t.IsSymbol("(") && p.match[i] > 0:
+			newer = true
+			i = int(p.match[i])
+		case t.IsSymbol("&"), t.IsSymbol("!"), t.IsSymbol("%"), t.IsSymbol("|") && !p.tokens[i+1].IsSymbol(":"):
+			newer = true
+		case t.IsSymbol(":") && (i == start || !p.tokens[i-1].IsSymbol("|")):
+			colon = &p.tokens[i]
+		}
+	}
+	if newer && colon != nil {
+		p.failAt(colon.Pos(), cypher.UnexpectedSyntax, "Mixing label expression symbols ('|', '&', '!', and '%%') with colon (':') between labels is not allowed. Please only use one set of symbols.")
+	}
 }
 
 // labelAnd reads a&b, and the older a:b.

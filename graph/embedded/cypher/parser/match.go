@@ -1,6 +1,9 @@
 package parser
 
 import (
+	"strings"
+
+	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/lexer"
 )
@@ -26,11 +29,11 @@ func (p *parser) shortMatch() *ast.Match {
 	return m
 }
 
-// matchMode refuses the words that change how a pattern matches.
+// matchMode refuses the words that change how a pattern matches, as Neo4j 5 does.
 func (p *parser) matchMode() {
 	for _, word := range [...]string{"DIFFERENT", "REPEATABLE"} {
 		if p.is(word) && isName(p.ahead(1)) {
-			p.unsupported(p.pos(), "The match mode "+word+" "+p.ahead(1).Text)
+			p.failAt(p.pos(), cypher.UnexpectedSyntax, "Match modes such as `%s %s` are not supported yet.", word, strings.ToUpper(p.ahead(1).Text))
 		}
 	}
 }

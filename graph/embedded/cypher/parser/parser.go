@@ -103,6 +103,16 @@ func (p *parser) is(keywords ...string) bool {
 	return true
 }
 
+// isOneOf reports whether one of the keywords comes next.
+func (p *parser) isOneOf(keywords ...string) bool {
+	for _, k := range keywords {
+		if p.is(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // accept consumes the keywords if they come next.
 func (p *parser) accept(keywords ...string) bool {
 	if !p.is(keywords...) {

@@ -146,15 +146,11 @@ func TestRefuses(t *testing.T) {
 
 func TestUnsupportedByName(t *testing.T) {
 	for text, name := range map[string]string{
-		"MATCH ((a)-->(b)){1,3} RETURN a":                  "quantified path",
-		"MATCH (a)-[:R]->+(b) RETURN a":                    "quantified path",
-		"MATCH p = SHORTEST 1 (a)-->(b) RETURN p":          "SHORTEST",
 		"MATCH (n:$(x)) RETURN n":                          "", // no parameter: a plain error
 		"MATCH (n:$x) RETURN n":                            "label",
 		"RETURN 1 IS :: INTEGER":                           "IS ::",
 		"MATCH (n) SET n[$k] = 1":                          "computed",
 		"CREATE UNIQUE (a)":                                "CREATE UNIQUE",
-		"MATCH REPEATABLE ELEMENTS (a)-->(b) RETURN a":     "REPEATABLE",
 		"MATCH (n) RETURN CASE n.x WHEN 1, 2 THEN 3 END":   "WHEN with several",
 		"MATCH (n) WHERE n.x IS NOT NFC NORMALIZED RETURN": "NORMALIZED",
 	} {

@@ -23,22 +23,22 @@ func (p *parser) path() *ast.Path {
 		variable = p.variable()
 		p.next()
 	}
-	p.pathSelector()
-	path := p.unnamedPath()
-	path.Pos, path.Variable = pos, variable
+	selector := p.selector()
+	path := p.pathPattern()
+	if selector != nil && path.Shortest != ast.AnyPath {
+		p.failAt(path.Pos, cypher.UnexpectedSyntax, "Mixing shortestPath/allShortestPaths with path selectors (e.g. 'ANY SHORTEST') is not allowed.")
+	}
+	if len(path.Rels) > 0 { // a node alone is its own only path
+		path.Selector = selector
+	}
+	if variable != nil {
+		path.Variable = variable
+	}
+	path.Pos = pos
 	return path
 }
 
-// pathSelector refuses SHORTEST 2, ANY, ALL SHORTEST and the like.
-func (p *parser) pathSelector() {
-	for _, word := range [...]string{"SHORTEST", "ANY", "ALL"} {
-		if p.is(word) {
-			p.unsupported(p.pos(), "The path selector "+word)
-		}
-	}
-}
-
-// unnamedPath reads a path, in shortestPath(), in parentheses or plain.
+// unnamedPath reads a path as it stands in an expression: plain or in shortestPath().
 func (p *parser) unnamedPath() *ast.Path {
 	p.enter()
 	defer p.leave()
@@ -51,14 +51,10 @@ func (p *parser) unnamedPath() *ast.Path {
 		p.expectSymbol(")")
 		return path
 	}
-	if p.isSymbol("(", "(") {
-		return p.pathInParentheses()
-	}
 	path := &ast.Path{Pos: pos, Nodes: []*ast.NodePattern{p.nodePattern()}}
 	for p.startsRelationship() {
 		p.link()
 		path.Rels = append(path.Rels, p.relPattern())
-		p.noQuantifier()
 		path.Nodes = append(path.Nodes, p.nodePattern())
 	}
 	return path
@@ -76,25 +72,6 @@ func (p *parser) shortest() ast.Shortest {
 		return ast.ShortestAll
 	default:
 		return ast.AnyPath
-	}
-}
-
-// pathInParentheses reads ((a)-->(b)), where it is not quantified.
-func (p *parser) pathInParentheses() *ast.Path {
-	p.expectSymbol("(")
-	path := p.unnamedPath()
-	if p.is("WHERE") {
-		p.unsupported(p.pos(), "WHERE in a path in parentheses")
-	}
-	p.expectSymbol(")")
-	p.noQuantifier()
-	return path
-}
-
-// noQuantifier refuses what follows a quantified path or relationship.
-func (p *parser) noQuantifier() {
-	if p.isSymbol("{") || p.isSymbol("+") || p.isSymbol("*") {
-		p.unsupported(p.pos(), "A quantified path pattern")
 	}
 }
 
@@ -168,12 +145,24 @@ func (p *parser) relPattern() *ast.RelPattern {
 func (p *parser) relDetail(r *ast.RelPattern) {
 	defer p.bar(false)()
 	r.Variable = p.optionalVariable()
+	types := p.at
 	r.Types = p.labels()
+	p.noTypeColon(types)
 	if p.isSymbol("*") {
 		r.Length = p.length()
 	}
 	r.Properties = p.properties()
 	r.Where = p.where()
+}
+
+// noTypeColon refuses [:A:B] in the type expression that begins at a token; the
+// older [:A|:B] is the same as [:A|B].
+func (p *parser) noTypeColon(start int) {
+	for i := start + 1; i < p.at; i++ {
+		if t := p.tokens[i]; t.IsSymbol(":") && !p.tokens[i-1].IsSymbol("|") {
+			p.failAt(t.Pos(), cypher.UnexpectedSyntax, "Relationship types in a relationship type expressions may not be combined using ':'")
+		}
+	}
 }
 
 // length reads *, *2, *1.., *..2 or *1..2.

@@ -26,7 +26,17 @@ func (c *checker) newPath(p *ast.Path, s *scope, verb string) {
 	if p.Shortest != ast.AnyPath {
 		c.fail(p, cypher.UnexpectedSyntax, "shortestPath() cannot be used in "+verb)
 	}
+	if p.Selector != nil {
+		c.fail(p.Selector, cypher.UnexpectedSyntax, "Path selectors such as `SHORTEST 1 PATHS` cannot be used in a "+verb+" clause, but only in a MATCH clause.")
+	}
+	if p.Where != nil {
+		c.fail(p.Where, cypher.UnexpectedSyntax, "WHERE cannot be used in "+verb)
+	}
 	for i, n := range p.Nodes {
+		if i > 0 && p.Rels[i-1].Repeat != nil {
+			c.fail(p.Rels[i-1], cypher.UnexpectedSyntax, "Quantified path patterns cannot be used in a "+verb+" clause, but only in a MATCH clause.")
+			return
+		}
 		if i > 0 {
 			c.newRel(p.Rels[i-1], s, verb)
 		}

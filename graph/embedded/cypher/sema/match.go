@@ -18,10 +18,15 @@ func (c *checker) match(m *ast.Match, s *scope) {
 // bindPattern makes the variables of a pattern known that is to be matched.
 func (c *checker) bindPattern(paths []*ast.Path, s *scope) {
 	used := map[string]bool{}
+	groups := c.quantified(paths, s)
+	c.selectors(paths)
+	for name, kind := range groups {
+		s.set(name, Type{Kind: List, Elem: kind})
+	}
 	for _, p := range paths {
 		c.shortest(p)
 		for i, n := range p.Nodes {
-			if i > 0 {
+			if i > 0 && p.Rels[i-1].Repeat == nil {
 				c.bindRel(p.Rels[i-1], s, used)
 			}
 			c.bindNode(n, s)
@@ -75,10 +80,18 @@ func (c *checker) patternExprs(paths []*ast.Path, s *scope) {
 			c.inlineWhere(n.Where, s)
 		}
 		for _, r := range p.Rels {
-			c.types(r.Types)
+			if r.Repeat != nil {
+				c.repeatExprs(r.Repeat, s)
+				continue
+			}
+			c.types(r)
+			if r.Where != nil && r.Length != nil {
+				c.fail(r.Where, cypher.UnexpectedSyntax, "Relationship pattern predicates are not supported for variable-length relationships.")
+			}
 			c.matchProperties(r.Properties, s)
 			c.inlineWhere(r.Where, s)
 		}
+		c.inlineWhere(p.Where, s)
 	}
 }
 
@@ -106,10 +119,14 @@ func (c *checker) labels(e ast.LabelExpr) {
 	}
 }
 
-// types checks a type expression of a relationship.
-func (c *checker) types(e ast.LabelExpr) {
-	if _, plain := ast.OneOf(e); !plain {
-		c.use(LabelExpressions, e)
+// types checks the type expression of a relationship.
+func (c *checker) types(r *ast.RelPattern) {
+	if _, plain := ast.OneOf(r.Types); plain {
+		return
+	}
+	c.use(LabelExpressions, r.Types)
+	if r.Length != nil {
+		c.fail(r.Types, cypher.UnexpectedSyntax, "Variable length relationships must not use relationship type expressions.")
 	}
 }
 
