@@ -18,6 +18,7 @@
 //
 // One transaction writes at a time, others wait for it; readers wait for nobody
 // and see the graph as it was when they began. A commit is on disk when Transact
-// returns. A graph of up to 64 MB is checked as a whole when it is opened, a
-// larger one as it is read.
+// returns. The file is checked as a whole when it is opened, about a second for
+// each gigabyte that the system still has in memory, and one of an older version
+// is migrated.
 package embedded

@@ -66,6 +66,9 @@ func Open(ctx context.Context, dir string, opts Options) (*Engine, error) {
 		return nil, err
 	}
 	opts.Logger.Debug("opened the embedded graph", "folder", dir)
+	if migrated := db.Migrated(); migrated != "" {
+		opts.Logger.Info("the embedded graph was brought up to date", "folder", dir, "how", migrated)
+	}
 	return &Engine{db: db, logger: opts.Logger, now: opts.Now, procedures: procedure.NewRegistry(procedure.Standard()...)}, nil
 }
 

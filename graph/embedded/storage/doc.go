@@ -8,7 +8,7 @@
 //
 // The buckets of the file, all integers big endian so that keys sort by number:
 //
-//	meta     "format" -> version of this layout
+//	meta     "format" -> version of this layout; "sum:" and the name of a bucket -> its sum
 //	tokens   kind, name -> token; kind|0x80, token -> name
 //	nodes    node -> checksum, labels, properties
 //	rels     relationship -> checksum, type, start, end, properties
@@ -17,6 +17,10 @@
 //	indexes  kind, label name, 0, key name -> index id
 //	entries  index id, value key, node -> nothing
 //	counts   kind, token -> how many nodes have the label, or relationships the type
+//
+// The sum of a bucket is over its entries, and each commit brings it up to date. When
+// the file is opened it is read from end to end, whatever its size, and compared
+// with the sums: a byte that changed is found before anything is served.
 //
 // Errors are [*graph.Error]. Reading a record whose checksum is wrong fails with
 // graph.Corrupt.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -70,6 +71,19 @@ func (tx *Tx) EnsureIndex(p graph.Property, unique bool) error {
 	tx.changed()
 	tx.indexes = nil
 	return tx.fillIndex(indexDef{Index{uint32(id), unique}, label, key})
+}
+
+// fillIndexes makes the entries of all indexes, which must have none.
+func (tx *Tx) fillIndexes() error {
+	tx.indexesOf(NoToken)
+	for _, label := range slices.Sorted(maps.Keys(tx.indexes)) {
+		for _, def := range tx.indexes[label] {
+			if err := tx.fillIndex(def); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) fillIndex(def indexDef) error {

@@ -2,14 +2,11 @@ package storage
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 
@@ -23,18 +20,11 @@ const (
 	fileName   = "graph.db"
 	holderName = "graph.pid"
 
-	// format is the version of the layout described in the package comment.
-	format = "1"
-
 	lockTimeout = time.Second
 
 	// mapSize is how much address space is reserved for the file, so that
 	// growing it waits for no reader. It costs no memory and no disk.
-	mapSize = 1 << 30
-
-	// checkSize is the largest file that is checked page by page when it is
-	// opened. A larger one is checked as it is read.
-	checkSize = 64 << 20
+	mapSize = 1 << 36
 )
 
 var (
@@ -54,87 +44,146 @@ var (
 
 // DB is an open graph. It is safe for concurrent use.
 type DB struct {
-	dir    string
-	bolt   *bbolt.DB
-	tokens tokenCache
-	cache  cache
-	writer chan struct{} // holds one element while a write transaction is open
+	dir      string
+	bolt     *bbolt.DB
+	tokens   tokenCache
+	cache    cache
+	writer   chan struct{} // holds one element while a write transaction is open
+	migrated string
 }
 
-// Open opens the graph in dir, making folder and file where they are missing.
-// It fails with graph.Conflict if another process has it open, with
-// graph.Corrupt if the file is damaged or of another version, and with
-// graph.Invalid if the folder cannot be written.
-func Open(dir string) (db *DB, err error) {
+// Open opens the graph in dir, making folder and file where they are missing. It
+// reads the whole file and compares it with the sums that it holds. It fails with
+// graph.Conflict if another process has it open, with graph.Corrupt if the file
+// is damaged or of a newer version, and with graph.Invalid if the folder cannot
+// be written. A file of an older version is migrated; see [DB.Migrated].
+func Open(dir string) (*DB, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, graph.Errorf(graph.Invalid, "cannot make the data folder %s: %w; choose another folder", dir, cause(err))
 	}
 	path := filepath.Join(dir, fileName)
-	// A damaged file can lead beyond its own end: let that be a panic, not the end.
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	var opened *bbolt.DB
-	defer func() {
-		if r := recover(); r != nil {
-			what := fmt.Sprint(r)
-			if _, ok := r.(runtime.Error); ok {
-				what = "a page cannot be read"
-			}
-			db, err = nil, corrupt(dir, what)
-			if opened != nil {
-				_ = opened.Close()
-			}
-		}
-	}()
-	if err := checkFile(dir, path); err != nil {
+	if err := create(dir, path); err != nil {
 		return nil, err
 	}
-	options := &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, NoStatistics: true}
-	if strconv.IntSize == 64 && runtime.GOOS != "windows" { // there the file itself would grow to that size
-		options.InitialMmapSize = mapSize
+	found, err := examine(dir, path)
+	if err != nil {
+		return nil, err
 	}
-	b, err := bbolt.Open(path, 0o600, options)
-	if errors.Is(err, syscall.ENOMEM) { // a process that may not have so many addresses
-		options.InitialMmapSize = 0
-		b, err = bbolt.Open(path, 0o600, options)
-	}
+	b, err := openBolt(path)
 	if err != nil {
 		return nil, openError(dir, err)
 	}
-	opened = b
-	db = &DB{dir: dir, bolt: b, writer: make(chan struct{}, 1)}
+	db := &DB{dir: dir, bolt: b, writer: make(chan struct{}, 1)}
 	db.tokens.init()
 	db.cache.most = cacheBytes
-	if err := db.start(path); err != nil {
+	if err := db.start(found.format); err != nil {
 		b.Close()
 		return nil, err
 	}
 	return db, nil
 }
 
-// checkFile refuses a file that cannot be one of ours, before bbolt would
-// overwrite an empty one or take a foreign one for damaged.
-func checkFile(dir, path string) error {
+// openBolt opens the file for writing. A process that may not have so many
+// addresses gets fewer.
+func openBolt(path string) (b *bbolt.DB, err error) {
+	options := &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, NoStatistics: true}
+	sizes := []int{0}
+	if strconv.IntSize == 64 && runtime.GOOS != "windows" { // there the file itself would grow to that size
+		sizes = []int{mapSize, mapSize >> 6, 0}
+	}
+	for _, options.InitialMmapSize = range sizes {
+		if b, err = bbolt.Open(path, 0o600, options); !errors.Is(err, syscall.ENOMEM) {
+			break
+		}
+	}
+	return b, err
+}
+
+// create makes the file where it is missing, in whole or not at all, and refuses
+// what cannot be one of ours.
+func create(dir, path string) error {
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return graph.Errorf(graph.Invalid, "cannot read the data folder %s: %w", dir, cause(err))
-	case info.IsDir():
+	case err == nil && info.IsDir():
 		return corrupt(dir, fileName+" is a folder")
+	case err == nil:
+		return nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return graph.Errorf(graph.Invalid, "cannot read the data folder %s: %w", dir, cause(err))
+	}
+	// A link, and not a new name, since another process may be doing the same.
+	err = writeNew(path, func(temporary string) error {
+		if err := os.Link(temporary, path); err != nil && !errors.Is(err, fs.ErrExist) {
+			return os.Rename(temporary, path) // a file system without links
+		}
+		return nil
+	})
+	if err != nil {
+		return openError(dir, err)
 	}
 	return nil
+}
+
+// writeNew makes an empty graph under a name of its own and hands it to place.
+func writeNew(path string, place func(temporary string) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), fileName+".new*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := f.Close(); err != nil {
+		return err
+	}
+	b, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{FreelistType: bbolt.FreelistMapType, NoStatistics: true})
+	if err != nil {
+		return err
+	}
+	err = b.Update(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		return sumUp(tx)
+	})
+	if err := errors.Join(err, b.Close()); err != nil {
+		return err
+	}
+	if err := place(f.Name()); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// examine inspects the file while it holds a lock that keeps writers out.
+func examine(dir, path string) (*inspection, error) {
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+		return &inspection{}, nil // bbolt makes a new one of it
+	}
+	lock, locked := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockTimeout, ReadOnly: true})
+	if locked == nil {
+		defer lock.Close()
+	} else if errors.Is(locked, berrors.ErrTimeout) || errors.Is(locked, fs.ErrPermission) || errors.Is(locked, fs.ErrNotExist) {
+		return nil, openError(dir, locked)
+	}
+	found, err := inspect(path)
+	var system *fs.PathError
+	switch {
+	case errors.As(err, &system):
+		return nil, graph.Errorf(graph.Unavailable, "the graph in %s cannot be read: %w", dir, cause(err))
+	case err != nil:
+		return nil, corrupt(dir, err.Error())
+	case locked != nil:
+		return nil, openError(dir, locked)
+	case found.empty():
+		return found, nil
+	}
+	return found, checkFormat(dir, found.format)
 }
 
 func openError(dir string, err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
-		holder := ""
-		if pid, readErr := os.ReadFile(filepath.Join(dir, holderName)); readErr == nil {
-			holder = " (process " + strings.TrimSpace(string(pid)) + ")"
-		}
-		return graph.Errorf(graph.Conflict, "the data folder %s is in use by another process%s; stop it, or choose another folder", dir, holder)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist):
+		return graph.Errorf(graph.Conflict, "the data folder %s is in use by another process%s; stop it, or choose another folder", dir, holder(dir))
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.EROFS):
 		return graph.Errorf(graph.Invalid, "cannot write to the data folder %s: %w; choose another folder", dir, cause(err))
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
 		return corrupt(dir, err.Error())
@@ -152,85 +201,32 @@ func cause(err error) error {
 }
 
 func corrupt(dir, what string) error {
-	return graph.Errorf(graph.Corrupt, "the graph in %s is damaged: %s; move the folder away and extract again, or restore a copy", dir, what)
+	return graph.Errorf(graph.Corrupt, "the graph in %s is damaged: %s; restore a backup, or move the folder away and extract again", dir, what)
 }
 
-// start checks the file, makes the buckets of a new one and says who holds it.
-func (db *DB) start(path string) error {
-	if err := db.check(path); err != nil {
-		return err
-	}
-	err := db.bolt.Update(func(tx *bbolt.Tx) error {
-		if meta := tx.Bucket(bucketMeta); meta != nil {
-			if found := string(meta.Get(keyFormat)); found != format {
-				return graph.Errorf(graph.Corrupt, "the graph in %s has format %q, this program reads format %q; use the program that wrote it, or move the folder away and extract again", db.dir, found, format)
-			}
-			return errUnchanged
-		}
-		for _, name := range [][]byte{bucketTokens, bucketNodes, bucketRels, bucketOut, bucketIn, bucketLabels, bucketIndexes, bucketEntries, bucketCounts} {
-			if _, err := tx.CreateBucket(name); err != nil {
-				return err
-			}
-		}
-		meta, err := tx.CreateBucket(bucketMeta)
+// start says who holds the file, migrates an old one and reads the names.
+func (db *DB) start(found string) error {
+	db.hold()
+	db.tidy()
+	switch found {
+	case format:
+	case "": // bbolt made it, and the program ended
+		err := db.bolt.Update(func(tx *bbolt.Tx) error { return errors.Join(makeBuckets(tx), sumUp(tx)) })
 		if err != nil {
+			return db.failure(err)
+		}
+	default:
+		if err := db.migrate(found); err != nil {
 			return err
 		}
-		return meta.Put(keyFormat, []byte(format))
-	})
-	if err != nil && !errors.Is(err, errUnchanged) {
-		return db.failure(err)
+		db.migrated = "from format " + found + " to " + format + "; the file as it was is kept as " + oldCopy(found)
 	}
-	if err := db.loadTokens(); err != nil {
-		return err
-	}
-	// The pid only makes the message of a second process better: not being able
-	// to write it is no reason to fail.
-	_ = os.WriteFile(filepath.Join(db.dir, holderName), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600)
-	return nil
+	return db.loadTokens()
 }
 
-var errUnchanged = errors.New("nothing to write")
-
-func (db *DB) check(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return db.failure(err)
-	}
-	tx, err := db.bolt.Begin(false)
-	if err != nil {
-		return db.failure(err)
-	}
-	defer tx.Rollback()
-	if tx.Size() > info.Size() {
-		return corrupt(db.dir, fmt.Sprintf("the file has %d bytes, %d are missing", info.Size(), tx.Size()-info.Size()))
-	}
-	if info.Size() > checkSize {
-		return nil
-	}
-	t := &Tx{db: db, bolt: tx, buckets: map[string]*bucket{}}
-	if t.bucket(bucketMeta) == nil { // new
-		return nil
-	}
-	if string(t.bucket(bucketMeta).Get(keyFormat)) != format {
-		return nil // said later, in better words
-	}
-	// Our own walk comes first: what it survives, the one of bbolt, which runs in
-	// a goroutine of its own, does too.
-	if err := t.verifyAll(); err != nil {
-		return corrupt(db.dir, err.Error())
-	}
-	var first error
-	for problem := range tx.Check() { // to its end, or its goroutine would never stop
-		if first == nil {
-			first = problem
-		}
-	}
-	if first != nil {
-		return corrupt(db.dir, first.Error())
-	}
-	return nil
-}
+// Migrated says from which format the file was migrated when it was opened, and
+// where it is kept as it was; "" if it was not.
+func (db *DB) Migrated() string { return db.migrated }
 
 // failure turns an error from below into ours.
 func (db *DB) failure(err error) error {
@@ -251,6 +247,6 @@ func (db *DB) Dir() string { return db.dir }
 
 // Close waits for open transactions to end and releases the folder.
 func (db *DB) Close() error {
-	_ = os.Remove(filepath.Join(db.dir, holderName))
+	db.release()
 	return db.failure(db.bolt.Close())
 }

@@ -98,6 +98,10 @@ func (tx *Tx) Commit() error {
 	if tx.changes == 0 && len(tx.made) == 0 {
 		return tx.db.failure(tx.bolt.Rollback())
 	}
+	if err := tx.writeSums(); err != nil {
+		tx.bolt.Rollback()
+		return err
+	}
 	tx.db.cache.noteAll(&tx.touched, tx.snapshot+1)
 	if err := tx.bolt.Commit(); err != nil {
 		return tx.db.failure(err)
