@@ -21,7 +21,7 @@ import (
 // How many queries are generated, and from what, unless ENTENTE_DIFFER_COUNT and
 // ENTENTE_DIFFER_SEED say otherwise.
 const (
-	generated = 400
+	generated = 240
 	seed      = 1
 )
 

@@ -234,15 +234,21 @@ func (c *counter) result() (any, error) { return c.n, nil }
 
 type summed struct{ sum any }
 
-func (s *summed) add(_ *run, v any) (err error) {
+func (s *summed) add(_ *run, v any) error {
 	if v == nil {
 		return nil
 	}
-	if _, ok := value.Float(v); !ok {
+	f, ok := value.Float(v)
+	if !ok {
 		return value.TypeErrorf("sum() needs numbers, not %s", value.Describe(v))
 	}
-	s.sum, err = value.Add(s.sum, v)
-	return err
+	sum, err := value.Add(s.sum, v)
+	if err != nil { // integers that overflow go on as a float
+		old, _ := value.Float(s.sum)
+		sum = old + f
+	}
+	s.sum = sum
+	return nil
 }
 
 func (s *summed) result() (any, error) { return s.sum, nil }

@@ -373,7 +373,7 @@ func (c *compiler) caseExpr(e *ast.Case, scope *plan.Scope) (evaluator, error) {
 				return nil, err
 			}
 			if subject != nil {
-				if value.Equal(s, v) == value.True || (s == nil && v == nil) {
+				if value.Equal(s, v) == value.True {
 					return b.then(rt, r)
 				}
 				continue

@@ -72,11 +72,10 @@ func toInteger(v any) (any, bool) {
 		}
 		return int64(0), true
 	case string:
-		s := strings.TrimSpace(v)
-		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		if n, err := strconv.ParseInt(v, 10, 64); err == nil {
 			return n, true
 		}
-		if f, ok := readFloat(s); ok {
+		if f, ok := readFloat(v); ok {
 			return wholeOf(f), true
 		}
 		return nil, true
@@ -110,6 +109,14 @@ func toFloat(v any) (any, bool) {
 // readFloat reads a decimal number, without what only Go writes (hexadecimal,
 // underscores, "inf").
 func readFloat(s string) (float64, bool) {
+	switch s {
+	case "NaN":
+		return math.NaN(), true
+	case "Infinity", "+Infinity":
+		return math.Inf(1), true
+	case "-Infinity":
+		return math.Inf(-1), true
+	}
 	if s == "" || strings.Trim(s, "+-.0123456789eE") != "" {
 		return 0, false
 	}

@@ -105,7 +105,7 @@ func listFunction(name string) (function, bool) {
 			return list, nil
 		})
 	case "range":
-		return strict(2, 3, rangeOf)
+		return function{2, 3, false, rangeOf}, true
 	}
 	return function{}, false
 }
@@ -141,6 +141,9 @@ func rangeOf(rt *run, args []any) (any, error) {
 	n[2] = 1
 	for i, a := range args {
 		v, ok := a.(int64)
+		if a == nil {
+			return nil, value.TypeErrorf("range() needs Integers, not null")
+		}
 		if !ok {
 			return nil, value.ArgumentErrorf("range() needs Integers, not %s", value.Describe(a))
 		}

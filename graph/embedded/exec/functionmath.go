@@ -81,8 +81,11 @@ func round(_ *run, args []any) (any, error) {
 	}
 	digits := int64(0)
 	if len(args) == 2 {
-		if digits, ok = args[1].(int64); !ok || digits < 0 || digits > 300 {
-			return nil, wrongArgument("round", args[1], "a precision that is an Integer from 0")
+		if digits, ok = args[1].(int64); !ok {
+			return nil, wrongArgument("round", args[1], "a precision that is an Integer")
+		}
+		if digits < 0 || digits > 300 {
+			return nil, value.ArgumentErrorf("round() needs a precision from 0 to 300, not %d", digits)
 		}
 	}
 	scale := math.Pow(10, float64(digits))

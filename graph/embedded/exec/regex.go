@@ -25,28 +25,32 @@ type matcher struct {
 func newMatcher(at ast.Node, pattern string) (*matcher, error) {
 	tree, err := syntax.Parse(`^(?:`+pattern+`)$`, syntax.Perl)
 	if err != nil {
-		return nil, syntaxError(at, "the pattern of =~ is wrong: %v", err)
+		return nil, wrongPattern(at, err)
 	}
 	program, err := syntax.Compile(tree.Simplify())
 	if err != nil {
-		return nil, syntaxError(at, "the pattern of =~ is wrong: %v", err)
+		return nil, wrongPattern(at, err)
 	}
 	re, err := regexp.Compile(`^(?:` + pattern + `)$`)
 	if err != nil {
-		return nil, syntaxError(at, "the pattern of =~ is wrong: %v", err)
+		return nil, wrongPattern(at, err)
 	}
 	return &matcher{re, len(program.Inst)}, nil
 }
 
-// regex is s =~ pattern.
+func wrongPattern(at ast.Node, err error) error {
+	e := value.ArgumentErrorf("the pattern of =~ is wrong: %v", err)
+	e.Status = "Neo.ClientError.Statement.SemanticError"
+	e.Line, e.Column = at.At().Line, at.At().Column
+	return e
+}
+
+// regex is s =~ pattern. A pattern that is wrong is an error when it is matched.
 func regex(e *ast.Binary) (binaryFunc, error) {
 	var fixed *matcher
 	if lit, ok := e.Right.(*ast.Literal); ok {
 		if pattern, ok := lit.Value.(string); ok {
-			var err error
-			if fixed, err = newMatcher(e.Right, pattern); err != nil {
-				return nil, err
-			}
+			fixed, _ = newMatcher(e.Right, pattern)
 		}
 	}
 	return func(_ *run, a, b any) (any, error) {

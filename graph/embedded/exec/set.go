@@ -64,6 +64,23 @@ func apply(rt *run, target any, changes []storage.Property) error {
 	return value.TypeErrorf("cannot set properties of %s: only of nodes and relationships", value.Describe(target))
 }
 
+// unset takes a property away, and counts it if it was there.
+func unset(rt *run, target any, key storage.Token) error {
+	if key == storage.NoToken {
+		return apply(rt, target, nil)
+	}
+	old, err := propertiesOf(rt, target)
+	if err != nil {
+		return err
+	}
+	for _, p := range old {
+		if p.Key == key {
+			return apply(rt, target, []storage.Property{{Key: key}})
+		}
+	}
+	return nil
+}
+
 func propertySetter(subject, val evaluator, name string) maker {
 	return func(rt *run, r row) error {
 		target, err := subject(rt, r)
@@ -77,14 +94,14 @@ func propertySetter(subject, val evaluator, name string) maker {
 		if target == nil {
 			return nil
 		}
-		if v == nil && rt.tx.Token(storage.Key, name) == storage.NoToken {
-			return apply(rt, target, nil)
+		if v == nil {
+			return unset(rt, target, rt.tx.Token(storage.Key, name))
 		}
 		key, err := rt.tx.MakeToken(storage.Key, name)
 		if err != nil {
 			return err
 		}
-		return apply(rt, target, []storage.Property{{Key: key, Value: v}})
+		return apply(rt, target, []storage.Property{{Key: key, Value: value.Stored(v)}})
 	}
 }
 
@@ -103,7 +120,7 @@ func propertiesSetter(subject, val evaluator, add bool) maker {
 		if err != nil {
 			return err
 		}
-		if m == nil && v != nil {
+		if m == nil {
 			return value.TypeErrorf("expected a Map, Node or Relationship but got %s", value.Describe(v))
 		}
 		var changes []storage.Property
@@ -120,13 +137,16 @@ func propertiesSetter(subject, val evaluator, add bool) maker {
 		}
 		for _, k := range value.SortedKeys(m) {
 			if m[k] == nil && rt.tx.Token(storage.Key, k) == storage.NoToken {
+				if add {
+					rt.counters.PropertiesSet++ // as Neo4j counts it
+				}
 				continue
 			}
 			key, err := rt.tx.MakeToken(storage.Key, k)
 			if err != nil {
 				return err
 			}
-			changes = append(changes, storage.Property{Key: key, Value: m[k]})
+			changes = append(changes, storage.Property{Key: key, Value: value.Stored(m[k])})
 		}
 		return apply(rt, target, changes)
 	}

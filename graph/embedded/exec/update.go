@@ -87,7 +87,7 @@ func changesOf(rt *run, m map[string]any) ([]storage.Property, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, storage.Property{Key: key, Value: m[k]})
+		list = append(list, storage.Property{Key: key, Value: value.Stored(m[k])})
 	}
 	return list, nil
 }

@@ -22,3 +22,30 @@ func CheckProperty(v any) error {
 	}
 	return TypeErrorf("%s cannot be stored as a property", TypeName(v))
 }
+
+// Stored is a value as it is stored: in a list of Integers and Floats all are
+// Floats. Any other value is returned as it is.
+func Stored(v any) any {
+	list, ok := v.([]any)
+	if !ok {
+		return v
+	}
+	integers := 0
+	for _, e := range list {
+		switch e.(type) {
+		case int64:
+			integers++
+		case float64:
+		default:
+			return v
+		}
+	}
+	if integers == 0 || integers == len(list) {
+		return v
+	}
+	floats := make([]any, len(list))
+	for i, e := range list {
+		floats[i], _ = Float(e)
+	}
+	return floats
+}

@@ -62,8 +62,9 @@ func (s *scanner) escape(b *strings.Builder) {
 		return
 	}
 	c, ok := escapes(r)
-	if !ok {
-		s.fail(cypher.UnexpectedSyntax, `Unknown escape in a string; a backslash itself is written \\`)
+	if !ok { // nothing that is known: the backslash stands for itself
+		s.take(1)
+		b.WriteByte('\\')
 		return
 	}
 	s.take(2)

@@ -38,6 +38,9 @@ func (p *parser) item() *ast.Item {
 	}
 	i.Expr = p.expr()
 	i.Text = p.textFrom(i.Offset)
+	if m, ok := i.Expr.(*ast.MapProjection); ok {
+		i.Text = m.Variable.Name // as Neo4j names the column
+	}
 	if p.accept("AS") {
 		i.Alias = p.variable()
 	}

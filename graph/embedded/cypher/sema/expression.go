@@ -127,8 +127,12 @@ func (c *checker) access(e ast.Expr, s *scope) Type {
 		c.want(e.Subject, s, "A property", Node, Relationship, Map)
 	case *ast.Index:
 		t := c.want(e.Subject, s, "[ ]", List, Map, Node, Relationship)
-		c.expr(e.Index, s)
-		if t.Kind == List {
+		switch index := c.expr(e.Index, s); {
+		case t.Kind == List && !index.is(Integer):
+			c.fail(e.Index, cypher.InvalidArgumentType, "A list is indexed by an integer, not by "+index.Kind.String())
+		case t.Kind == Map && !index.is(String):
+			c.fail(e.Index, cypher.InvalidArgumentType, "A map is indexed by a string, not by "+index.Kind.String())
+		case t.Kind == List:
 			return of(t.Elem)
 		}
 	case *ast.Slice:

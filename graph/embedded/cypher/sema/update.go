@@ -14,7 +14,7 @@ func (c *checker) setItems(items []ast.SetItem, s *scope) {
 			c.expr(item.Value, s)
 		case *ast.SetProperties:
 			c.want(item.Variable, s, "SET", Node, Relationship)
-			c.expr(item.Value, s)
+			c.want(item.Value, s, "SET of all properties", Map, Node, Relationship)
 		case *ast.SetLabels:
 			c.want(item.Variable, s, "SET of a label", Node)
 		}
