@@ -94,6 +94,14 @@ func (c *compiler) indexSeek(in source, op *plan.IndexSeek) (source, error) {
 func seek(rt *run, label, key storage.Token, wanted []any) (nodes, error) {
 	index, ok := rt.tx.FindIndex(label, key)
 	var found listed
+	if ok && len(wanted) == 1 {
+		if n, one, sure := rt.tx.NodeWithValue(index, wanted[0]); sure {
+			if one {
+				found = listed{n}
+			}
+			return &found, nil
+		}
+	}
 	known := map[uint64]bool{}
 	for _, v := range wanted {
 		if v == nil {

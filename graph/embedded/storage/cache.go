@@ -44,6 +44,7 @@ type record struct {
 	properties []Property
 	rel        relationship // of a relationship
 	size       int64
+	unwritten  bool // of a transaction's own: the file does not have it yet
 }
 
 // hop is one relationship of a node.
@@ -180,19 +181,6 @@ func note[T any, P kept[T]](c *cache, s *slots[T], id, transaction uint64) {
 	if before := P(place.kept.Swap(nil)); before != nil {
 		c.bytes.Add(-before.bytes())
 	}
-}
-
-// touched are the things that a transaction has changed and must not look up in
-// the cache.
-type touched struct {
-	nodes, rels, out, in map[uint64]struct{}
-}
-
-func touch(m *map[uint64]struct{}, id uint64) {
-	if *m == nil {
-		*m = map[uint64]struct{}{}
-	}
-	(*m)[id] = struct{}{}
 }
 
 // noteAll notes all that a transaction changed. It must be called before the

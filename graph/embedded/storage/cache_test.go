@@ -143,6 +143,9 @@ func compare(t *testing.T, tx *Tx, id uint64) {
 		t.Error(err)
 		return
 	}
+	if err := tx.flush(); err != nil { // what a writer changed lately is not in the file yet
+		t.Error(err)
+	}
 	raw, err := tx.node(id)
 	if err != nil {
 		t.Error(err)

@@ -7,8 +7,9 @@ import (
 // keptNode returns the decoded record of a node, nil if it is not to be kept or
 // does not exist: then the file is read.
 func (tx *Tx) keptNode(id uint64) (*record, error) {
-	if _, own := tx.touched.nodes[id]; own {
-		return nil, nil
+	if r, own := tx.touched.nodes[id]; own {
+		tx.hits++
+		return r, nil
 	}
 	c := &tx.db.cache
 	if r := find[record, *record](&c.nodes, id, tx.snapshot); r != nil {
@@ -31,8 +32,9 @@ func (tx *Tx) keptNode(id uint64) (*record, error) {
 
 // keptRelationship is keptNode for a relationship.
 func (tx *Tx) keptRelationship(id uint64) (*record, error) {
-	if _, own := tx.touched.rels[id]; own {
-		return nil, nil
+	if r, own := tx.touched.rels[id]; own {
+		tx.hits++
+		return r, nil
 	}
 	c := &tx.db.cache
 	if r := find[record, *record](&c.rels, id, tx.snapshot); r != nil {
@@ -63,8 +65,11 @@ func (tx *Tx) hopsOf(node uint64, incoming bool) ([]hop, bool) {
 		bucket, places, own = bucketIn, &c.in, tx.touched.in
 	}
 	if len(own) > 0 {
-		if _, changed := own[node]; changed {
-			return nil, false
+		if h, changed := own[node]; changed {
+			if h == nil {
+				return nil, false
+			}
+			return h.list, true
 		}
 	}
 	if h := find[hops, *hops](places, node, tx.snapshot); h != nil {

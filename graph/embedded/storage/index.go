@@ -152,6 +152,31 @@ func (tx *Tx) NodesWithValue(index Index, v any) *Nodes {
 	return &Nodes{tx.scan(bucketEntries, entryPrefix(index.ID, v))}
 }
 
+// NodeWithValue returns the node of a unique index whose value is equal to v, and
+// false for known if the caller has to go over [Tx.NodesWithValue] instead: v is
+// not of a kind whose keys tell all.
+func (tx *Tx) NodeWithValue(index Index, v any) (n value.Node, found, known bool) {
+	switch v.(type) {
+	case string, int64, bool:
+	default:
+		return value.Node{}, false, false
+	}
+	prefix := entryPrefix(index.ID, v)
+	if !index.Unique || prefix[4] == tagHash {
+		return value.Node{}, false, false
+	}
+	tx.hits++
+	b := tx.bucket(bucketEntries)
+	if b.cursor == nil {
+		b.cursor = b.Cursor()
+	}
+	key, _ := b.cursor.Seek(prefix)
+	if len(key) != len(prefix)+8 || !bytes.HasPrefix(key, prefix) {
+		return value.Node{}, false, true
+	}
+	return value.Node{ID: binary.BigEndian.Uint64(key[len(prefix):])}, true, true
+}
+
 // putEntry adds a node to an index. It fails if the index is unique and another
 // node has the value.
 func (tx *Tx) putEntry(def indexDef, v any, id uint64) error {

@@ -57,6 +57,9 @@ func (tx *Tx) verify(r *reader) error {
 
 // HasNode reports whether the node exists.
 func (tx *Tx) HasNode(id uint64) (bool, error) {
+	if r := tx.touched.nodes[id]; r != nil {
+		return true, nil
+	}
 	rec, err := tx.node(id)
 	return rec != nil, err
 }
@@ -122,7 +125,14 @@ func (tx *Tx) NodeProperties(id uint64) ([]Property, error) {
 	return properties, err
 }
 
+// wholeNode returns labels and properties, which the caller must not change.
 func (tx *Tx) wholeNode(id uint64) ([]Token, []Property, error) {
+	if kept, err := tx.keptNode(id); kept != nil || err != nil {
+		if err != nil {
+			return nil, nil, err
+		}
+		return kept.labels, kept.properties, nil
+	}
 	r, err := tx.existing(id)
 	if err != nil {
 		return nil, nil, err
@@ -151,6 +161,13 @@ func (tx *Tx) CreateNode(labels []Token, properties []Property) (uint64, error) 
 	if err := tx.writeNode(id, nil, nil, labels, sorted); err != nil {
 		return 0, err
 	}
+	for _, incoming := range []bool{false, true} { // it has none yet: nobody need look
+		_, own, _ := tx.side(incoming)
+		if *own == nil {
+			*own = map[uint64]*hops{}
+		}
+		(*own)[id] = &hops{}
+	}
 	tx.count(countNodes, 0, 1)
 	return id, nil
 }
@@ -158,13 +175,13 @@ func (tx *Tx) CreateNode(labels []Token, properties []Property) (uint64, error) 
 // writeNode stores a node and brings label entries, indexes and counts from
 // what it was to what it is.
 func (tx *Tx) writeNode(id uint64, oldLabels []Token, oldProperties []Property, labels []Token, properties []Property) error {
-	touch(&tx.touched.nodes, id)
 	if err := tx.reindex(id, oldLabels, oldProperties, labels, properties); err != nil {
 		return err
 	}
 	entries := tx.bucket(bucketLabels)
 	for _, l := range labels {
 		if !slices.Contains(oldLabels, l) {
+			tx.changed()
 			if err := entries.Add(labelKey(l, id), nil); err != nil {
 				return tx.db.failure(err)
 			}
@@ -173,14 +190,14 @@ func (tx *Tx) writeNode(id uint64, oldLabels []Token, oldProperties []Property, 
 	}
 	for _, l := range oldLabels {
 		if !slices.Contains(labels, l) {
+			tx.changed()
 			if err := entries.Delete(labelKey(l, id)); err != nil {
 				return tx.db.failure(err)
 			}
 			tx.count(countLabel, l, -1)
 		}
 	}
-	tx.changed()
-	return tx.db.failure(tx.bucket(bucketNodes).Put(idKey(id), encodeNode(labels, properties)))
+	return tx.putNode(id, labels, properties)
 }
 
 func labelKey(l Token, id uint64) []byte {
@@ -231,8 +248,8 @@ func (tx *Tx) RemoveLabel(id uint64, label Token) (bool, error) {
 // DeleteNode deletes a node and reports whether it existed. Its relationships
 // must be deleted too before [Tx.CheckDeleted] is asked.
 func (tx *Tx) DeleteNode(id uint64) (bool, error) {
-	rec, err := tx.node(id)
-	if err != nil || rec == nil {
+	exists, err := tx.HasNode(id)
+	if err != nil || !exists {
 		return false, err
 	}
 	labels, properties, err := tx.wholeNode(id)
@@ -242,15 +259,14 @@ func (tx *Tx) DeleteNode(id uint64) (bool, error) {
 	if err := tx.writeNode(id, labels, properties, nil, nil); err != nil {
 		return false, err
 	}
-	if err := tx.bucket(bucketNodes).Delete(idKey(id)); err != nil {
-		return false, tx.db.failure(err)
+	if err := tx.deleteRecord(bucketNodes, &tx.touched.nodes, id); err != nil {
+		return false, err
 	}
-	tx.changed()
 	tx.count(countNodes, 0, -1)
 	if tx.deleted == nil {
 		tx.deleted = map[uint64]struct{}{}
 	}
-	tx.deleted[id] = struct{}{}
+	tx.deleted[id], tx.deletedAny = struct{}{}, true
 	return true, nil
 }
 

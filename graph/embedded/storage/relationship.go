@@ -41,6 +41,9 @@ func (tx *Tx) relationship(id uint64) (relationship, reader, error) {
 
 // HasRelationship reports whether the relationship exists.
 func (tx *Tx) HasRelationship(id uint64) bool {
+	if r, own := tx.touched.rels[id]; own && r != nil {
+		return true
+	}
 	return tx.bucket(bucketRels).Get(idKey(id)) != nil
 }
 
@@ -96,7 +99,13 @@ func (tx *Tx) RelationshipProperties(id uint64) ([]Property, error) {
 // CreateRelationship makes a relationship between two nodes that exist.
 func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Property) (value.Relationship, error) {
 	for _, node := range []uint64{start, end} {
-		if _, err := tx.existing(node); err != nil {
+		if !tx.deletedAny {
+			break // whoever has the id found the node in this snapshot
+		}
+		if exists, err := tx.HasNode(node); err != nil || !exists {
+			if err == nil {
+				err = notFound("node", node)
+			}
 			return value.Relationship{}, err
 		}
 	}
@@ -111,49 +120,52 @@ func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Proper
 	if err != nil {
 		return value.Relationship{}, tx.db.failure(err)
 	}
-	tx.changed()
-	tx.touchRelationship(id, start, end)
-	if err := tx.bucket(bucketRels).Add(idKey(id), encodeRelationship(t, start, end, sorted)); err != nil {
-		return value.Relationship{}, tx.db.failure(err)
+	if err := tx.putRelationship(id, relationship{t, start, end}, sorted); err != nil {
+		return value.Relationship{}, err
 	}
-	if err := tx.bucket(bucketOut).Add(adjacencyKey(start, t, id), idKey(end)); err != nil {
-		return value.Relationship{}, tx.db.failure(err)
+	if err := tx.addHop(start, false, hop{id, end, t}); err != nil {
+		return value.Relationship{}, err
 	}
-	if err := tx.bucket(bucketIn).Add(adjacencyKey(end, t, id), idKey(start)); err != nil {
-		return value.Relationship{}, tx.db.failure(err)
+	if err := tx.addHop(end, true, hop{id, start, t}); err != nil {
+		return value.Relationship{}, err
 	}
 	tx.count(countRelationships, 0, 1)
 	tx.count(countType, t, 1)
 	return value.Relationship{ID: id, Start: start, End: end, Type: tx.Name(Type, t)}, nil
 }
 
-// touchRelationship notes that a relationship comes or goes.
-func (tx *Tx) touchRelationship(id, start, end uint64) {
-	touch(&tx.touched.rels, id)
-	touch(&tx.touched.out, start)
-	touch(&tx.touched.in, end)
-}
-
 // SetRelationshipProperties applies changes to a relationship, in their order;
 // a nil value removes a property.
 func (tx *Tx) SetRelationshipProperties(id uint64, changes []Property) error {
-	rel, r, err := tx.relationship(id)
+	rel, before, err := tx.wholeRelationship(id)
 	if err != nil {
 		return err
 	}
-	properties := slices.Clone(r.properties())
-	if err := tx.verify(&r); err != nil {
-		return err
-	}
+	properties := slices.Clone(before)
 	for _, c := range changes {
 		if err := value.CheckProperty(c.Value); err != nil {
 			return err
 		}
 		properties = setProperty(properties, c.Key, c.Value)
 	}
-	tx.changed()
-	touch(&tx.touched.rels, id)
-	return tx.db.failure(tx.bucket(bucketRels).Put(idKey(id), encodeRelationship(rel.t, rel.start, rel.end, properties)))
+	return tx.putRelationship(id, rel, properties)
+}
+
+// wholeRelationship returns a relationship with its properties, which the caller
+// must not change.
+func (tx *Tx) wholeRelationship(id uint64) (relationship, []Property, error) {
+	if kept, err := tx.keptRelationship(id); kept != nil || err != nil {
+		if err != nil {
+			return relationship{}, nil, err
+		}
+		return kept.rel, kept.properties, nil
+	}
+	rel, r, err := tx.relationship(id)
+	if err != nil {
+		return relationship{}, nil, err
+	}
+	properties := r.properties()
+	return rel, properties, tx.verify(&r)
 }
 
 // DeleteRelationship deletes a relationship and reports whether it existed.
@@ -161,20 +173,23 @@ func (tx *Tx) DeleteRelationship(id uint64) (bool, error) {
 	if !tx.HasRelationship(id) {
 		return false, nil
 	}
-	rel, _, err := tx.relationship(id)
+	if r := tx.touched.rels[id]; r != nil && r.unwritten { // its entries wait too
+		if err := tx.flush(); err != nil {
+			return false, err
+		}
+	}
+	rel, _, err := tx.wholeRelationship(id)
 	if err != nil {
 		return false, err
 	}
-	tx.changed()
-	tx.touchRelationship(id, rel.start, rel.end)
-	if err := tx.bucket(bucketRels).Delete(idKey(id)); err != nil {
-		return false, tx.db.failure(err)
+	if err := tx.deleteRecord(bucketRels, &tx.touched.rels, id); err != nil {
+		return false, err
 	}
-	if err := tx.bucket(bucketOut).Delete(adjacencyKey(rel.start, rel.t, id)); err != nil {
-		return false, tx.db.failure(err)
+	if err := tx.removeHop(rel.start, false, rel.t, id); err != nil {
+		return false, err
 	}
-	if err := tx.bucket(bucketIn).Delete(adjacencyKey(rel.end, rel.t, id)); err != nil {
-		return false, tx.db.failure(err)
+	if err := tx.removeHop(rel.end, true, rel.t, id); err != nil {
+		return false, err
 	}
 	tx.count(countRelationships, 0, -1)
 	tx.count(countType, rel.t, -1)

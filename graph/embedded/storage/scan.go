@@ -66,7 +66,12 @@ type Nodes struct {
 }
 
 // AllNodes iterates over every node.
-func (tx *Tx) AllNodes() *Nodes { return &Nodes{tx.scan(bucketNodes, nil)} }
+func (tx *Tx) AllNodes() *Nodes {
+	if err := tx.flush(); err != nil {
+		tx.failed = err
+	}
+	return &Nodes{tx.scan(bucketNodes, nil)}
+}
 
 // NodesWithLabel iterates over the nodes that have a label.
 func (tx *Tx) NodesWithLabel(l Token) *Nodes {

@@ -15,17 +15,19 @@ type Tx struct {
 	bolt    *bbolt.Tx
 	buckets map[string]*bucket
 
-	made     []newToken           // tokens that this transaction made
-	counts   map[string]int64     // changes of the counts, by key of bucketCounts
-	indexes  map[Token][]indexDef // by label; loaded when first needed
-	deleted  map[uint64]struct{}  // nodes that were deleted and may still have relationships
-	changes  uint64               // how often the graph was changed; iterators seek again when it moved
-	touched  touched
-	snapshot uint64 // number of the transaction whose commit is seen
-	nodeID   uint64 // the node that nodeRaw is the record of
-	nodeRaw  []byte
-	nodeSeen uint64 // changes when nodeRaw was read
-	hits     uint64 // see Hits
+	made       []newToken           // tokens that this transaction made
+	counts     map[string]int64     // changes of the counts, by key of bucketCounts
+	indexes    map[Token][]indexDef // by label; loaded when first needed
+	deleted    map[uint64]struct{}  // nodes that were deleted and may still have relationships
+	changes    uint64               // how often the graph was changed; iterators seek again when it moved
+	touched    touched
+	deletedAny bool   // a node was deleted
+	failed     error  // what nobody could be told of yet; it forbids the commit
+	snapshot   uint64 // number of the transaction whose commit is seen
+	nodeID     uint64 // the node that nodeRaw is the record of
+	nodeRaw    []byte
+	nodeSeen   uint64 // changes when nodeRaw was read
+	hits       uint64 // see Hits
 }
 
 // Hits is how often the transaction was asked for a node, a relationship, the
@@ -91,9 +93,15 @@ func (tx *Tx) Commit() error {
 		tx.bolt.Rollback()
 		return err
 	}
-	if err := tx.writeCounts(); err != nil {
+	for _, write := range []func() error{tx.flush, tx.writeCounts} {
+		if err := write(); err != nil {
+			tx.bolt.Rollback()
+			return err
+		}
+	}
+	if tx.failed != nil {
 		tx.bolt.Rollback()
-		return err
+		return tx.failed
 	}
 	if tx.changes == 0 && len(tx.made) == 0 {
 		return tx.db.failure(tx.bolt.Rollback())
@@ -132,6 +140,9 @@ func (tx *Tx) bucket(name []byte) *bucket {
 		return nil
 	}
 	b := &bucket{Bucket: found}
+	if string(name) == string(bucketNodes) || string(name) == string(bucketRels) {
+		found.FillPercent = 0.95 // their keys only grow
+	}
 	tx.buckets[string(name)] = b
 	return b
 }
