@@ -12,6 +12,15 @@ type Opener interface {
 	Begin(ctx context.Context, options TxOptions) (OpenTx, error)
 }
 
+// Judge is an [Opener] that can tell what a statement does before it runs. A
+// server asks it, so that a single statement that reads does not wait for a
+// transaction that writes, whatever its client said about it.
+type Judge interface {
+	// OnlyReads reports whether a statement is known to change nothing. It is
+	// false for one that cannot be read.
+	OnlyReads(cypher string) bool
+}
+
 // TxOptions say what a transaction may do and take.
 type TxOptions struct {
 	Access  Access

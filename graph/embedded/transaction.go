@@ -35,6 +35,12 @@ func (e *Engine) begin(ctx context.Context, options graph.TxOptions) (*transacti
 	return t, nil
 }
 
+// OnlyReads implements [graph.Judge].
+func (e *Engine) OnlyReads(cypher string) bool {
+	tree, err := e.statements.mayRead(cypher)
+	return err == nil && (tree == nil || tree.Command == nil)
+}
+
 // transaction implements [graph.Tx] and [graph.OpenTx].
 type transaction struct {
 	engine   *Engine

@@ -1,0 +1,63 @@
+package bolt_test
+
+import (
+	"context"
+	"net"
+	"testing"
+
+	"entente/graph"
+	"entente/graph/bolt"
+	"entente/graph/embedded"
+	"entente/graph/neo4j"
+	"entente/graph/storetest"
+)
+
+// serve serves an empty embedded graph and returns the address.
+func serve(t testing.TB, options bolt.Options) (address string) {
+	t.Helper()
+	address, _ = serveEngine(t, options)
+	return address
+}
+
+func serveEngine(t testing.TB, options bolt.Options) (string, *embedded.Engine) {
+	t.Helper()
+	engine, err := embedded.Open(t.Context(), t.TempDir(), embedded.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
+	ended := make(chan error, 1)
+	go func() { ended <- bolt.New(engine, options).Serve(ctx, listener) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		if err := engine.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	return listener.Addr().String(), engine
+}
+
+// open is Neo4j's adapter in front of the embedded graph, over Bolt.
+func open(t *testing.T) graph.Engine {
+	t.Helper()
+	e, err := neo4j.Open(t.Context(), neo4j.Config{URI: "bolt://" + serve(t, bolt.Options{Write: true})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = e.Close(context.WithoutCancel(t.Context())) })
+	return e
+}
+
+// TestEngine runs the suite that every engine passes: the driver and the adapter
+// of Neo4j cannot tell this server from Neo4j.
+func TestEngine(t *testing.T) { storetest.TestEngine(t, open) }
+
+// TestStore runs the suite of the domain's reads and writes.
+func TestStore(t *testing.T) { storetest.TestStore(t, open) }
