@@ -30,6 +30,7 @@ var layers = map[string][]string{
 	"entente/export":            {"entente/graph"},
 	"entente/extractor":         {"entente/extractor", "entente/graph"},
 	"entente/graph":             {},
+	"entente/graph/bolt":        {"entente/graph", "entente/graph/bolt"},
 	"entente/graph/embedded":    {"entente/graph", "entente/graph/embedded"},
 	"entente/graph/neo4j":       {"entente/graph", "entente/graph/neo4j"},
 	"entente/graph/storetest":   {"entente/graph"},
