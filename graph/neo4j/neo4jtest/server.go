@@ -91,9 +91,11 @@ func start() (running, error) {
 		return running{}, err
 	}
 	const password = "test-password-1"
-	java := exec.Command("java", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true",
+	options := []string{"-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"}
+	options = append(options, strings.Fields(os.Getenv("ENTENTE_NEO4J_JAVA"))...) // of two options Java takes the last
+	java := exec.Command("java", append(options,
 		"-cp", filepath.Join(jars, "*"), filepath.Join(folder, "server", "Neo4jServer.java"),
-		filepath.Join(folder, "neo4j.conf"), "127.0.0.1:0")
+		filepath.Join(folder, "neo4j.conf"), "127.0.0.1:0")...)
 	var stderr lockedBuffer
 	java.Stderr = &stderr
 	stdin, err := java.StdinPipe()
