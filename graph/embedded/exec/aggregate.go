@@ -27,7 +27,7 @@ type aggregateCall struct {
 type group struct {
 	row   row
 	state []aggregator
-	seen  []map[string]struct{} // of DISTINCT calls
+	seen  []keySet // of DISTINCT calls; nil if there are none
 }
 
 type aggregated struct {
@@ -127,8 +127,7 @@ func (a *aggregated) next() (row, error) {
 }
 
 func (a *aggregated) fill() error {
-	groups := map[string]*group{}
-	var key []byte
+	var groups groupSet
 	for {
 		if err := a.rt.tick(); err != nil {
 			return err
@@ -140,16 +139,14 @@ func (a *aggregated) fill() error {
 		if r == nil {
 			break
 		}
-		key = key[:0]
 		for _, k := range a.keys {
 			v, err := k.value(a.rt, r)
 			if err != nil {
 				return err
 			}
 			r[k.slot] = v
-			key = value.AppendKey(key, v)
 		}
-		g := groups[string(key)]
+		g := groups.find(r, a.keys)
 		if g == nil {
 			if g, err = a.newGroup(clone(r)); err != nil {
 				return err
@@ -157,7 +154,7 @@ func (a *aggregated) fill() error {
 			if err := a.rt.holdRow(r); err != nil {
 				return err
 			}
-			groups[string(key)] = g
+			groups.put(r, a.keys, g)
 		}
 		if err := a.feed(g, r); err != nil {
 			return err
@@ -172,7 +169,7 @@ func (a *aggregated) fill() error {
 }
 
 func (a *aggregated) newGroup(r row) (*group, error) {
-	g := &group{row: r, state: make([]aggregator, len(a.calls)), seen: make([]map[string]struct{}, len(a.calls))}
+	g := &group{row: r, state: make([]aggregator, len(a.calls))}
 	for i, call := range a.calls {
 		var second any
 		var err error
@@ -184,8 +181,8 @@ func (a *aggregated) newGroup(r row) (*group, error) {
 		if g.state[i], err = call.make(second); err != nil {
 			return nil, err
 		}
-		if call.distinct {
-			g.seen[i] = map[string]struct{}{}
+		if call.distinct && g.seen == nil {
+			g.seen = make([]keySet, len(a.calls))
 		}
 	}
 	a.list = append(a.list, g)
@@ -202,14 +199,13 @@ func (a *aggregated) feed(g *group, r row) error {
 			}
 		}
 		if call.distinct && v != nil {
-			key := string(value.AppendKey(nil, v))
-			if _, known := g.seen[i][key]; known {
-				continue
-			}
-			if err := a.rt.hold(int64(len(key)) + 48); err != nil {
+			fresh, err := g.seen[i].add(a.rt, v)
+			if err != nil {
 				return err
 			}
-			g.seen[i][key] = struct{}{}
+			if !fresh {
+				continue
+			}
 		}
 		if err := g.state[i].add(a.rt, v); err != nil {
 			return err

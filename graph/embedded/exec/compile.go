@@ -126,7 +126,7 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 		return c.aggregate(in, op)
 	case *plan.Distinct:
 		return func(rt *run, arg row) iterator {
-			return &distinct{rt: rt, in: in(rt, arg), slots: op.Slots, seen: map[string]struct{}{}}
+			return &distinct{rt: rt, in: in(rt, arg), slots: op.Slots}
 		}, nil
 	case *plan.Sort:
 		return c.sort(in, op)

@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"cmp"
+	"container/heap"
 	"slices"
 
 	"entente/graph/embedded/cypher"
@@ -23,8 +25,9 @@ type sorted struct {
 }
 
 type sortRow struct {
-	row  row
-	keys []any
+	row   row
+	keys  []any
+	place int // of the row in the input
 }
 
 func (c *compiler) sort(in source, op *plan.Sort) (source, error) {
@@ -88,7 +91,8 @@ func (s *sorted) next() (row, error) {
 }
 
 func (s *sorted) fill() error {
-	for {
+	keys := make([]any, len(s.keys))
+	for place := 0; ; place++ {
 		if err := s.rt.tick(); err != nil {
 			return err
 		}
@@ -99,46 +103,80 @@ func (s *sorted) fill() error {
 		if r == nil {
 			break
 		}
-		sr := sortRow{clone(r), make([]any, len(s.keys))}
 		for i, k := range s.keys {
-			if sr.keys[i], err = k.value(s.rt, r); err != nil {
+			if keys[i], err = k.value(s.rt, r); err != nil {
 				return err
 			}
 		}
-		s.rows = append(s.rows, sr)
+		if s.most >= 0 && len(s.rows) == s.most { // full: the last of them makes room, or the row is not wanted
+			if s.most > 0 && s.compare(keys, s.rows[0].keys) < 0 {
+				if s.most > fewRows {
+					if err := s.rt.holdRow(r); err != nil {
+						return err
+					}
+				}
+				last := &s.rows[0]
+				copy(last.row, r)
+				copy(last.keys, keys)
+				last.place = place
+				heap.Fix((*lastFirst)(s), 0)
+			}
+			continue
+		}
 		if s.most < 0 || s.most > fewRows {
 			if err := s.rt.holdRow(r); err != nil {
 				return err
 			}
 		}
-		if s.most >= 0 && len(s.rows) > 2*s.most+256 {
-			s.cut()
+		s.rows = append(s.rows, sortRow{clone(r), slices.Clone(keys), place})
+		if len(s.rows) == s.most {
+			heap.Init((*lastFirst)(s))
 		}
 	}
-	s.cut()
-	return nil
+	var stopped error
+	slices.SortFunc(s.rows, func(a, b sortRow) int {
+		if stopped != nil {
+			return 0
+		}
+		stopped = s.rt.tick()
+		if c := s.compare(a.keys, b.keys); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.place, b.place)
+	})
+	return stopped
 }
 
 // fewRows is how many rows a limit may ask for without their being counted.
 const fewRows = 1000
 
-// cut sorts what is there and lets go of what no limit can reach.
-func (s *sorted) cut() {
-	slices.SortStableFunc(s.rows, func(a, b sortRow) int {
-		for i, k := range s.keys {
-			if c := value.Order(a.keys[i], b.keys[i]); c != 0 {
-				if k.descending {
-					return -c
-				}
-				return c
+func (s *sorted) compare(a, b []any) int {
+	for i, k := range s.keys {
+		if c := value.Order(a[i], b[i]); c != 0 {
+			if k.descending {
+				return -c
 			}
+			return c
 		}
-		return 0
-	})
-	if s.most >= 0 && len(s.rows) > s.most {
-		clear(s.rows[s.most:])
-		s.rows = s.rows[:s.most]
 	}
+	return 0
+}
+
+// lastFirst is the rows that a limit lets through so far as a heap, the one that
+// sorts last on top.
+type lastFirst sorted
+
+func (l *lastFirst) Len() int      { return len(l.rows) }
+func (l *lastFirst) Swap(i, j int) { l.rows[i], l.rows[j] = l.rows[j], l.rows[i] }
+func (l *lastFirst) Push(any)      {} // the heap never changes its size
+func (l *lastFirst) Pop() any      { return nil }
+
+func (l *lastFirst) Less(i, j int) bool {
+	a, b := l.rows[i], l.rows[j]
+	if c := (*sorted)(l).compare(a.keys, b.keys); c != 0 {
+		return c > 0
+	}
+	return a.place > b.place
 }
 
 // rowCount evaluates the number behind SKIP or LIMIT.

@@ -225,8 +225,8 @@ type distinct struct {
 	rt    *run
 	in    iterator
 	slots []int
-	seen  map[string]struct{}
-	key   []byte
+	seen  keySet
+	key   []any // scratch
 }
 
 func (d *distinct) next() (row, error) {
@@ -240,16 +240,15 @@ func (d *distinct) next() (row, error) {
 		}
 		d.key = d.key[:0]
 		for _, slot := range d.slots {
-			d.key = value.AppendKey(d.key, r[slot])
+			d.key = append(d.key, r[slot])
 		}
-		if _, known := d.seen[string(d.key)]; known {
-			continue
-		}
-		if err := d.rt.hold(int64(len(d.key)) + 48); err != nil {
+		fresh, err := d.seen.add(d.rt, d.key...)
+		if err != nil {
 			return nil, err
 		}
-		d.seen[string(d.key)] = struct{}{}
-		return r, nil
+		if fresh {
+			return r, nil
+		}
 	}
 }
 
