@@ -57,11 +57,13 @@ func BenchmarkRead(b *testing.B) {
 	for _, r := range reads {
 		b.Run(r.name, func(b *testing.B) {
 			b.ReportAllocs()
+			before := cpuTime()
 			for b.Loop() {
 				if got := read(b, e, r.query, params); len(got.Rows) < r.rows {
 					b.Fatalf("%d rows, want at least %d", len(got.Rows), r.rows)
 				}
 			}
+			b.ReportMetric(float64((cpuTime()-before).Nanoseconds())/float64(b.N), "cpu-ns/op")
 		})
 	}
 }

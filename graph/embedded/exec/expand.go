@@ -30,29 +30,6 @@ func opposite(d storage.Direction) storage.Direction {
 // differ from it.
 type onlyID uint64
 
-// typeTokens returns the tokens of the types that exist, and false if types were
-// asked for and none of them does.
-func typeTokens(rt *run, types []int) ([]storage.Token, bool) {
-	if len(types) == 0 {
-		return nil, true
-	}
-	tokens := make([]storage.Token, 0, len(types))
-	for i, t := range types {
-		tok := rt.token(t)
-		if tok == storage.NoToken {
-			continue
-		}
-		double := false
-		for _, earlier := range types[:i] {
-			double = double || earlier == t
-		}
-		if !double {
-			tokens = append(tokens, tok)
-		}
-	}
-	return tokens, len(tokens) > 0
-}
-
 // used reports whether a relationship stands in one of the slots, by itself or
 // in a list.
 func used(r row, slots []int, id uint64) bool {
@@ -79,13 +56,14 @@ func used(r row, slots []int, id uint64) bool {
 
 type expanded struct {
 	*plan.Expand
-	types []int
+	types typeSet
 	dir   storage.Direction
 	rt    *run
 	in    iterator
 	row   row
 	from  uint64
-	rels  *storage.Relationships
+	rels  storage.Relationships
+	into  joiner
 	found []value.Relationship // with Into: what leads to the node that is bound
 }
 
@@ -93,7 +71,7 @@ func (c *compiler) expand(in source, op *plan.Expand) source {
 	types := c.tokenList(storage.Type, op.Types)
 	dir := storageDirection(op.Direction)
 	return func(rt *run, arg row) iterator {
-		return &expanded{Expand: op, types: types, dir: dir, rt: rt, in: in(rt, arg)}
+		return &expanded{Expand: op, types: typeSet{names: types}, dir: dir, rt: rt, in: in(rt, arg)}
 	}
 }
 
@@ -131,7 +109,7 @@ func (e *expanded) next() (row, error) {
 }
 
 func (e *expanded) take() (value.Relationship, bool) {
-	if e.rels != nil {
+	if !e.Into {
 		return e.rels.Next()
 	}
 	if len(e.found) == 0 {
@@ -153,50 +131,25 @@ func (e *expanded) advance() (bool, error) {
 	if !ok || err != nil {
 		return true, err
 	}
-	types, ok := typeTokens(e.rt, e.types)
+	types, ok := e.types.tokens(e.rt)
 	if !ok {
 		return true, nil
 	}
-	e.from, e.rels = begin.ID, nil
+	e.from = begin.ID
 	if !e.Into {
-		e.row, e.rels = r, e.rt.tx.RelationshipsOf(begin.ID, e.dir, types)
+		e.row = r
+		e.rt.tx.Follow(&e.rels, begin.ID, e.dir, types)
 		return true, nil
 	}
 	end, ok, err := asNode(r[e.To])
 	if !ok || err != nil {
 		return true, err
 	}
-	if e.found, err = between(e.rt, begin.ID, end.ID, e.dir, types); err != nil {
+	if e.found, err = e.into.between(e.rt, begin.ID, end.ID, e.dir, types); err != nil {
 		return false, err
 	}
 	e.row = r
 	return true, nil
-}
-
-// between finds the relationships from one node to another. It goes over those
-// of both nodes in turn and is done with the node that has fewer, so that a node
-// with very many costs nothing.
-func between(rt *run, a, b uint64, dir storage.Direction, types []storage.Token) ([]value.Relationship, error) {
-	var atA, atB []value.Relationship
-	fromA, fromB := rt.tx.RelationshipsOf(a, dir, types), rt.tx.RelationshipsOf(b, opposite(dir), types)
-	for {
-		if err := rt.tick(); err != nil {
-			return nil, err
-		}
-		rel, ok := fromA.Next()
-		if !ok {
-			return atA, nil
-		}
-		if rel.Other(a) == b {
-			atA = append(atA, rel)
-		}
-		if rel, ok = fromB.Next(); !ok {
-			return atB, nil
-		}
-		if rel.Other(b) == a {
-			atB = append(atB, rel)
-		}
-	}
 }
 
 // asNode reads a slot that must hold a node, or null: then it returns false.

@@ -11,7 +11,7 @@ import (
 // shortest binds the shortest paths between two nodes.
 type shortest struct {
 	*plan.ShortestPath
-	types   []int
+	types   typeSet
 	filter  evaluator
 	where   []evaluator
 	rt      *run
@@ -27,7 +27,7 @@ func (c *compiler) shortestPath(in source, op *plan.ShortestPath) (source, error
 	}
 	where, err := c.exprs(op.Where)
 	return func(rt *run, arg row) iterator {
-		return &shortest{ShortestPath: op, types: types, filter: filter, where: where, rt: rt, in: in(rt, arg)}
+		return &shortest{ShortestPath: op, types: typeSet{names: types}, filter: filter, where: where, rt: rt, in: in(rt, arg)}
 	}, err
 }
 
@@ -58,7 +58,7 @@ func (s *shortest) search(r row) error {
 	if !ok || err != nil {
 		return err
 	}
-	tokens, ok := typeTokens(s.rt, s.types)
+	tokens, ok := s.types.tokens(s.rt)
 	if !ok && (s.Min > 0 || begin != end) {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // Shorter ones come before those that continue them.
 type trails struct {
 	*plan.VarExpand
-	types  []int
+	types  typeSet
 	dir    storage.Direction
 	filter evaluator
 	rt     *run
@@ -27,7 +27,7 @@ type trails struct {
 
 type step struct {
 	node uint64
-	rels *storage.Relationships // nil: not to be followed further
+	rels storage.Relationships // empty: not to be followed further
 }
 
 func (c *compiler) varExpand(in source, op *plan.VarExpand) (source, error) {
@@ -35,7 +35,7 @@ func (c *compiler) varExpand(in source, op *plan.VarExpand) (source, error) {
 	dir := storageDirection(op.Direction)
 	filter, err := c.optionalExpr(op.Filter)
 	return func(rt *run, arg row) iterator {
-		return &trails{VarExpand: op, types: types, dir: dir, filter: filter, rt: rt, in: in(rt, arg)}
+		return &trails{VarExpand: op, types: typeSet{names: types}, dir: dir, filter: filter, rt: rt, in: in(rt, arg)}
 	}, err
 }
 
@@ -57,10 +57,7 @@ func (t *trails) next() (row, error) {
 			continue
 		}
 		top := &t.stack[len(t.stack)-1]
-		rel, ok := value.Relationship{}, false
-		if top.rels != nil {
-			rel, ok = top.rels.Next()
-		}
+		rel, ok := top.rels.Next()
 		if !ok {
 			t.stack = t.stack[:len(t.stack)-1]
 			if len(t.path) > 0 {
@@ -101,11 +98,10 @@ func (t *trails) accepts(rel value.Relationship) (bool, error) {
 }
 
 func (t *trails) push(node uint64) {
-	s := step{node: node}
+	t.stack = append(t.stack, step{node: node})
 	if t.Max < 0 || int64(len(t.path)) < t.Max {
-		s.rels = t.rt.tx.RelationshipsOf(node, t.dir, t.tokens)
+		t.rt.tx.Follow(&t.stack[len(t.stack)-1].rels, node, t.dir, t.tokens)
 	}
-	t.stack = append(t.stack, s)
 }
 
 func (t *trails) emit() row {
@@ -142,14 +138,14 @@ func (t *trails) advance() (bool, error) {
 			return true, err
 		}
 	}
-	tokens, ok := typeTokens(t.rt, t.types)
+	tokens, ok := t.types.tokens(t.rt)
 	if !ok && t.Min > 0 {
 		return true, nil
 	}
 	t.row, t.tokens, t.path = r, tokens, t.path[:0]
 	t.push(begin.ID)
 	if !ok {
-		t.stack[0].rels = nil
+		t.stack[0].rels = storage.Relationships{}
 	}
 	return true, nil
 }
