@@ -74,6 +74,8 @@ type queryResponse struct {
 		Values [][]any  `json:"values" doc:"one array for each row, as long as fields"`
 	} `json:"data"`
 	Counters  map[string]any `json:"counters,omitempty" doc:"if includeCounters was set"`
+	QueryPlan map[string]any `json:"queryPlan,omitempty" doc:"of EXPLAIN: operatorType, arguments, identifiers, and children of the same kind"`
+	Profiled  map[string]any `json:"profiledQueryPlan,omitempty" doc:"of PROFILE: as queryPlan, with dbHits and records of each operator"`
 	Bookmarks []string       `json:"bookmarks" doc:"always empty"`
 	Truncated bool           `json:"truncated,omitempty" doc:"a limit on rows or bytes was met and there is more"`
 }

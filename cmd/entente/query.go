@@ -16,6 +16,8 @@ type queryCmd struct {
 	Statement string            `arg:"" help:"The Cypher statement, or - to read it from standard input."`
 	Format    string            `help:"table, json (a list of objects) or csv." enum:"table,json,csv" default:"table"`
 	Param     map[string]string `help:"A parameter, as name=JSON; what is no JSON is taken as text." placeholder:"NAME=VALUE" short:"p"`
+	Explain   bool              `help:"Print the plan and run nothing, as EXPLAIN before the statement." xor:"plan"`
+	Profile   bool              `help:"Run it and print the plan with the rows and db hits of each operator, as PROFILE before the statement." xor:"plan"`
 	Timeout   time.Duration     `help:"How long the query may run." default:"30s"`
 	Rows      int               `help:"How many rows are printed at most." default:"10000"`
 }
@@ -26,6 +28,7 @@ func (queryCmd) Help() string {
 
   entente query "MATCH (c:Country)-[:CUT_TIES_WITH]->(:Country {name: 'Iran'}) RETURN c.name"
   entente query -p name=Iran 'MATCH (a:Entity)-[r]->(:Country {name: $name}) RETURN a.name, type(r)' --format csv
+  entente query --profile "MATCH (c:Country) RETURN count(c)"
 
 Only queries that read are run.`
 }
@@ -45,17 +48,47 @@ func (c *queryCmd) Run(s *session) error {
 		return err
 	}
 	defer app.Close(s.ctx)
-	result, err := app.Store.Query(s.ctx, statement, parameters(c.Param), graph.Limits{Timeout: c.Timeout, Rows: c.Rows})
+	result, err := app.Store.Query(s.ctx, c.prefixed(statement), parameters(c.Param), graph.Limits{Timeout: c.Timeout, Rows: c.Rows})
 	if err != nil {
 		return err
 	}
-	if err := printResult(s.out, result, c.Format); err != nil {
+	if err := c.print(s, result); err != nil {
 		return graph.Errorf(graph.Internal, "cannot write: %w", err)
 	}
 	if result.Truncated {
 		fmt.Fprintf(s.err, "entente: only the first %d rows are shown; there are more\n", len(result.Rows))
 	}
 	return nil
+}
+
+// prefixed puts what the flags ask for before the statement. On the same line,
+// so that the place of an error is on the right line.
+func (c *queryCmd) prefixed(statement string) string {
+	switch {
+	case c.Explain:
+		return "EXPLAIN " + statement
+	case c.Profile:
+		return "PROFILE " + statement
+	}
+	return statement
+}
+
+// print writes the rows to the output. A plan goes there too if it is all there
+// is, or the rows are a table; else to the error output, out of the data's way.
+func (c *queryCmd) print(s *session, result *graph.Result) error {
+	explained := result.Plan != nil && result.Plan.Profile == nil
+	if !explained {
+		if err := printResult(s.out, result, c.Format); err != nil || result.Plan == nil {
+			return err
+		}
+	}
+	to := s.out
+	if !explained && c.Format != "table" {
+		to = s.err
+	} else if !explained {
+		fmt.Fprintln(to)
+	}
+	return printPlan(to, result.Plan)
 }
 
 // parameters reads each value as JSON and, where it is none, as text.

@@ -93,6 +93,24 @@ func TestAppendResultOfNothing(t *testing.T) {
 	}
 }
 
+func TestAppendResultWithPlan(t *testing.T) {
+	leaf := &graph.Plan{Operator: "NodeByLabelScan", Details: `n:"A"`, Identifiers: []string{"n"}, EstimatedRows: 12}
+	result := &graph.Result{Fields: []string{"n"}, Plan: &graph.Plan{Operator: "ProduceResults", EstimatedRows: 2.5, Children: []*graph.Plan{leaf}}}
+	got, err := AppendResult(nil, result, Typed, false)
+	want := `{"data":{"fields":["n"],"values":[]},"queryPlan":{"operatorType":"ProduceResults@neo4j","arguments":{"Details":"","EstimatedRows":2.5},"identifiers":[],"children":[` +
+		`{"operatorType":"NodeByLabelScan@neo4j","arguments":{"Details":"n:\"A\"","EstimatedRows":12.0},"identifiers":["n"],"children":[]}]},"bookmarks":[]}` + "\n"
+	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
+		t.Errorf("%v %s", err, diff)
+	}
+	leaf.Profile, result.Plan = &graph.Profile{Rows: 3, DBHits: 4}, leaf
+	got, err = AppendResult(nil, result, Plain, false)
+	want = `{"data":{"fields":["n"],"values":[]},"profiledQueryPlan":{"dbHits":4,"records":3,"hasPageCacheStats":false,"pageCacheHits":0,"pageCacheMisses":0,"pageCacheHitRatio":0.0,"time":0,` +
+		`"operatorType":"NodeByLabelScan@neo4j","arguments":{"Details":"n:\"A\"","EstimatedRows":12.0},"identifiers":["n"],"children":[]},"bookmarks":[]}` + "\n"
+	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
+		t.Errorf("%v %s", err, diff)
+	}
+}
+
 // A value that is written in typed JSON and sent back as a parameter is the same value.
 func TestTypedRoundTrip(t *testing.T) {
 	result := everything()

@@ -8,7 +8,7 @@ import (
 )
 
 // AppendResult appends the answer to a statement that ran: the data, the
-// counters if they were asked for, and "truncated" where a cap was met. There
+// counters if they were asked for, the plan of EXPLAIN and PROFILE, and "truncated" where a cap was met. There
 // are never bookmarks, since every read sees what is stored. Keys of maps are sorted, so that the same
 // result is the same bytes. The error names a value of a type that Cypher does not have.
 func AppendResult(b []byte, result *graph.Result, format Format, counters bool) ([]byte, error) {
@@ -32,6 +32,9 @@ func AppendResult(b []byte, result *graph.Result, format Format, counters bool) 
 	w.raw(`]}`)
 	if counters {
 		w.counters(result.Counters)
+	}
+	if result.Plan != nil {
+		w.plan(result.Plan)
 	}
 	w.raw(`,"bookmarks":[]`)
 	if result.Truncated {

@@ -23,6 +23,8 @@ const screens = [
   ["/articles/none"], ["/nowhere"], ["/query"],
   [`/query?statement=${statement}`], [`/query?statement=${statement}`, async (page) => page.getByTestId("tab-table").click()],
   [`/query?statement=${statement}`, async (page) => page.getByTestId("tab-json").click()], [`/query?statement=${encodeURIComponent("MATCH (e:Entity)\nRETRUN e")}`],
+  [`/query?statement=${encodeURIComponent("EXPLAIN MATCH (e:Entity) RETURN e")}`],
+  [`/query?statement=${encodeURIComponent("PROFILE MATCH (e:Entity) RETURN e")}`, async (page) => { await page.getByTestId("plan-operator").nth(3).click(); }],
 ];
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
-import type { ArticleInput, Job, RelationKind } from "../src/api";
+import type { ArticleInput, Job, PlanOperator, RelationKind } from "../src/api";
 import { World } from "./data";
 import { relationKinds } from "./kinds";
 
@@ -174,6 +174,20 @@ function events(jobs: Map<string, Job>, id: string, response: ServerResponse): v
   }, 150);
 }
 
+// A plan with a branch, as an engine might give it for any statement.
+function plan(ran: boolean): PlanOperator {
+  const op = (name: string, details: string, rows: number, hits: number, identifiers: string[], ...children: PlanOperator[]): PlanOperator => ({
+    operatorType: `${name}@neo4j`, arguments: { Details: details, EstimatedRows: rows * 1.3 }, identifiers, children, ...(ran ? { records: rows, dbHits: hits } : {}),
+  });
+  const filter = "anon_1.first > '2022-01-01' AND b:Country AND NOT b.name IN ['Iran', 'Russia', 'Belarus', 'North Korea', 'Syria']";
+  return op("ProduceResults", "name, partners", 12, 0, ["name", "partners"],
+    op("Top", "partners DESC LIMIT 12", 12, 0, ["name", "partners"],
+      op("EagerAggregation", "a.name AS name, count(b) AS partners", 41, 318, ["name", "partners"],
+        op("Apply", "", 318, 0, ["a", "anon_1", "b", "c"],
+          op("Filter", filter, 318, 2310, ["a", "anon_1", "b"], op("Expand(All)", "(a)-[anon_1:CUT_TIES_WITH|CONDEMNED]->(b)", 1155, 1203, ["a", "anon_1", "b"], op("NodeByLabelScan", "a:Country", 48, 49, ["a"]))),
+          op("Optional", "", 318, 0, ["a", "anon_1", "b", "c"], op("NodeUniqueIndexSeek", "UNIQUE c:Entity(id) WHERE id = b.capital", 207, 636, ["c"], op("Argument", "a, anon_1, b", 318, 0, ["a", "anon_1", "b"])))))));
+}
+
 function query(world: World, { statement }: { statement: string }, response: ServerResponse): void {
   if (/RETRUN/.test(statement)) {
     return send(response, 202, { errors: [{ code: "Neo.ClientError.Statement.SyntaxError", message: "Expected RETURN, WITH or another clause, found 'RETRUN' (line 2, column 1)" }] });
@@ -183,6 +197,8 @@ function query(world: World, { statement }: { statement: string }, response: Ser
     const entity = entities.find((e) => e.id === id)!;
     return { elementId: `n-${id}`, labels: ["Entity", entity.type], properties: { id, name: entity.name, aliases: entity.aliases } };
   };
+  if (/^EXPLAIN/.test(statement)) return send(response, 202, { data: { fields: ["name", "partners"], values: [] }, queryPlan: plan(false) });
+  if (/^PROFILE/.test(statement)) return send(response, 202, { data: { fields: ["name", "partners"], values: entities.slice(0, 12).map((e) => [e.name, e.claims]) }, profiledQueryPlan: plan(true) });
   if (/ORDER BY/.test(statement)) {
     return send(response, 202, { data: { fields: ["e.name", "e.claims"], values: entities.slice(0, 10).map((e) => [e.name, e.claims]) }, truncated: true });
   }

@@ -202,7 +202,19 @@ export interface ClaimFilter {
 export interface QueryAnswer {
   data?: { fields: string[]; values: unknown[][] };
   truncated?: boolean;
+  queryPlan?: PlanOperator; // of EXPLAIN
+  profiledQueryPlan?: PlanOperator; // of PROFILE
   errors?: QueryMistake[];
+}
+
+/** An operator of a plan with what it takes its rows from. */
+export interface PlanOperator {
+  operatorType: string; // "Expand(All)@neo4j"
+  arguments: { Details?: unknown; EstimatedRows?: unknown };
+  identifiers: string[];
+  children: PlanOperator[];
+  records?: number; // rows that it gave, if it ran
+  dbHits?: number;
 }
 
 export interface QueryMistake {

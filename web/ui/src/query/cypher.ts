@@ -7,7 +7,7 @@ import { schema } from "../status";
 // The words of statements that read, which are all that the server runs.
 const keywords = new Set(
   ("MATCH OPTIONAL WHERE RETURN WITH UNWIND AS AND OR XOR NOT IN IS NULL TRUE FALSE DISTINCT ORDER BY ASC DESC ASCENDING DESCENDING SKIP LIMIT " +
-    "STARTS ENDS CONTAINS CASE WHEN THEN ELSE END UNION ALL ANY NONE SINGLE EXISTS COUNT COLLECT CALL").split(" "),
+    "STARTS ENDS CONTAINS CASE WHEN THEN ELSE END UNION ALL ANY NONE SINGLE EXISTS COUNT COLLECT CALL EXPLAIN PROFILE").split(" "),
 );
 const functions = ("count collect sum avg min max size length labels type id elementId properties keys nodes relationships startNode endNode head last tail " +
   "reverse range coalesce toString toInteger toFloat toUpper toLower trim split replace substring left right abs round floor ceil sqrt shortestPath").split(" ");

@@ -1,0 +1,1 @@
+import{u as e,a3 as a,G as t}from"./index-ZC4dp1s6.js";function i({entity:n}){return e("span",{class:"entity-name",children:[e(t,{type:n.type}),e("bdi",{children:n.name})]})}function s({entity:n}){return e("a",{class:"entity-link",href:a(n.id),children:e(i,{entity:n})})}export{s as E,i as a};
