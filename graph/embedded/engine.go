@@ -14,7 +14,6 @@ import (
 	"entente/graph/embedded/exec"
 	"entente/graph/embedded/procedure"
 	"entente/graph/embedded/storage"
-	"entente/graph/embedded/value"
 )
 
 // The memory, in bytes, that one statement may hold while it runs: one that a
@@ -269,7 +268,7 @@ func (s *statement) widen(params map[string]any) (map[string]any, error) {
 	wide := make(map[string]any, len(s.parameters))
 	for _, name := range s.optional {
 		if v, ok := params[name]; ok {
-			w, err := graph.Widen(v, unsupported)
+			w, err := graph.Widen(v, native)
 			if err != nil {
 				return nil, err
 			}
@@ -283,18 +282,11 @@ func (s *statement) widen(params map[string]any) (map[string]any, error) {
 			e.Status = "Neo.ClientError.Statement.ParameterMissing"
 			return nil, e
 		}
-		w, err := graph.Widen(v, unsupported)
+		w, err := graph.Widen(v, native)
 		if err != nil {
 			return nil, err
 		}
 		wide[name] = w
 	}
 	return wide, nil
-}
-
-// unsupported refuses the values that the engine has no type for yet.
-func unsupported(v any) (any, error) {
-	e := graph.Errorf(graph.Unsupported, "a parameter of type %T is not supported by the embedded engine", v)
-	e.Status = value.StatusType
-	return nil, e
 }

@@ -164,7 +164,6 @@ func features() sema.Features {
 	has := sema.Every()
 	for _, f := range [...]sema.Feature{
 		sema.Command, sema.LoadCSV, sema.UseGraph, sema.InTransactions,
-		sema.TemporalFunctions, sema.SpatialFunctions,
 	} {
 		delete(has, f)
 	}

@@ -17,7 +17,7 @@ func (e *Engine) Begin(ctx context.Context, options graph.TxOptions) (graph.Open
 }
 
 func (e *Engine) begin(ctx context.Context, options graph.TxOptions) (*transaction, error) {
-	t := &transaction{engine: e, hostile: options.Hostile, access: options.Access, memory: transactMemory}
+	t := &transaction{engine: e, hostile: options.Hostile, access: options.Access, memory: transactMemory, began: e.now()}
 	if options.Hostile {
 		t.memory = queryMemory
 	}
@@ -48,6 +48,7 @@ type transaction struct {
 	access   graph.Access
 	hostile  bool
 	memory   int64
+	began    time.Time
 	deadline time.Time // zero: none
 	cancels  []func()  // let go of the deadlines of the statements
 	failed   error     // of the statement that failed; no other runs after it
@@ -111,7 +112,7 @@ func (t *transaction) stream(ctx context.Context, cypher string, params map[stri
 				return err
 			}
 		}
-		rows, err = t.engine.start(ctx, t.tx, cypher, tree, params, exec.Bounds{Memory: t.memory})
+		rows, err = t.engine.start(ctx, t.tx, cypher, tree, params, exec.Bounds{Memory: t.memory, Began: t.began})
 		return err
 	})
 	if err != nil {
@@ -176,7 +177,7 @@ func (e *Engine) start(ctx context.Context, tx *storage.Tx, cypher string, tree 
 	if err != nil {
 		return nil, err
 	}
-	bounds.Now = e.now()
+	bounds.Now, bounds.Clock = e.now(), e.now
 	rows, err := s.program.Start(ctx, tx, wide, bounds)
 	if err != nil {
 		return nil, err

@@ -228,39 +228,62 @@ func (c *counter) add(_ *run, v any) error {
 
 func (c *counter) result() (any, error) { return c.n, nil }
 
-type summed struct{ sum any }
+type summed struct {
+	sum  any
+	some bool // it has taken in a value
+}
 
 func (s *summed) add(_ *run, v any) error {
 	if v == nil {
 		return nil
 	}
-	f, ok := value.Float(v)
-	if !ok {
-		return value.TypeErrorf("sum() needs numbers, not %s", value.Describe(v))
+	f, number := value.Float(v)
+	_, duration := v.(value.Duration)
+	_, durations := s.sum.(value.Duration)
+	switch {
+	case !number && !duration:
+		return value.TypeErrorf("sum() needs numbers or Durations, not %s", value.Describe(v))
+	case s.some && duration != durations:
+		return value.TypeErrorf("sum() cannot mix numbers and Durations")
+	case !s.some && duration:
+		s.sum = value.Duration{}
 	}
+	s.some = true
 	sum, err := value.Add(s.sum, v)
-	if err != nil { // integers that overflow go on as a float
+	if err != nil && number { // integers that overflow go on as a float
 		old, _ := value.Float(s.sum)
-		sum = old + f
+		sum, err = old+f, nil
 	}
 	s.sum = sum
-	return nil
+	return err
 }
 
 func (s *summed) result() (any, error) { return s.sum, nil }
 
 type average struct {
-	sum float64
-	n   int64
+	sum   float64
+	n     int64
+	total *summed // of durations; nil: of numbers
 }
 
-func (a *average) add(_ *run, v any) error {
+func (a *average) add(rt *run, v any) error {
 	if v == nil {
 		return nil
 	}
+	_, duration := v.(value.Duration)
 	f, ok := value.Float(v)
-	if !ok {
-		return value.TypeErrorf("avg() needs numbers, not %s", value.Describe(v))
+	switch {
+	case !ok && !duration:
+		return value.TypeErrorf("avg() needs numbers or Durations, not %s", value.Describe(v))
+	case a.n > 0 && duration != (a.total != nil):
+		return value.TypeErrorf("avg() cannot mix numbers and Durations")
+	case duration:
+		if a.total == nil {
+			a.total = &summed{}
+		}
+		if err := a.total.add(rt, v); err != nil {
+			return err
+		}
 	}
 	a.sum += f
 	a.n++
@@ -270,6 +293,9 @@ func (a *average) add(_ *run, v any) error {
 func (a *average) result() (any, error) {
 	if a.n == 0 {
 		return nil, nil
+	}
+	if a.total != nil {
+		return value.Divide(a.total.sum, a.n)
 	}
 	return a.sum / float64(a.n), nil
 }

@@ -5,6 +5,7 @@ import (
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/plan"
 	"entente/graph/embedded/storage"
+	"entente/graph/embedded/temporal"
 	"entente/graph/embedded/value"
 )
 
@@ -143,6 +144,8 @@ func (c *compiler) property(e *ast.Property, scope *plan.Scope) (evaluator, erro
 			return rt.tx.RelationshipProperty(v.ID, rt.token(key))
 		case map[string]any:
 			return v[name], nil
+		case value.Date, value.LocalTime, value.Time, value.LocalDateTime, value.DateTime, value.Duration, value.Point:
+			return temporal.Component(v, name)
 		}
 		return nil, value.TypeErrorf("only nodes, relationships and maps have properties: %s has no .%s", value.Describe(v), name)
 	}, err
@@ -198,6 +201,10 @@ func element(rt *run, v, i any) (any, error) {
 	case value.Relationship:
 		if isName {
 			return rt.tx.RelationshipProperty(v.ID, rt.tx.Token(storage.Key, name))
+		}
+	case value.Date, value.LocalTime, value.Time, value.LocalDateTime, value.DateTime, value.Duration, value.Point:
+		if isName {
+			return temporal.Component(v, name)
 		}
 	default:
 		return nil, value.TypeErrorf("%s has no elements", value.Describe(v))

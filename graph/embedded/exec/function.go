@@ -23,7 +23,7 @@ const anyNumber = 1 << 16
 
 // functionNamed finds a function by its name in lower case.
 func functionNamed(name string) (function, bool) {
-	for _, family := range []func(string) (function, bool){scalarFunction, textFunction, listFunction, mathFunction, conversionFunction} {
+	for _, family := range []func(string) (function, bool){scalarFunction, textFunction, listFunction, mathFunction, conversionFunction, temporalFunction, spatialFunction} {
 		if f, ok := family(name); ok {
 			return f, true
 		}
@@ -39,9 +39,6 @@ func (c *compiler) function(e *ast.Function, scope *plan.Scope) (evaluator, erro
 	name := strings.ToLower(e.Name)
 	f, ok := functionNamed(name)
 	if !ok {
-		if temporal(name) {
-			return nil, unsupported(e, "the function %s(): it has no temporal or spatial values yet", e.Name)
-		}
 		return nil, syntaxError(e, "there is no function %s()", e.Name)
 	}
 	if len(e.Args) < f.least || len(e.Args) > f.most {
@@ -63,15 +60,6 @@ func (c *compiler) function(e *ast.Function, scope *plan.Scope) (evaluator, erro
 		}
 		return f.call(rt, values)
 	}, err
-}
-
-func temporal(name string) bool {
-	base, _, _ := strings.Cut(name, ".")
-	switch base {
-	case "date", "datetime", "localdatetime", "time", "localtime", "duration", "point":
-		return true
-	}
-	return false
 }
 
 func wrongArgument(name string, v any, wanted string) error {
@@ -192,6 +180,16 @@ func valueType(v any) string {
 			names = []string{"NOTHING"}
 		}
 		return "LIST<" + strings.Join(names, " | ") + "> NOT NULL"
+	}
+	switch value.KindOf(v) {
+	case value.KindTime:
+		return "ZONED TIME NOT NULL"
+	case value.KindLocalTime:
+		return "LOCAL TIME NOT NULL"
+	case value.KindDateTime:
+		return "ZONED DATETIME NOT NULL"
+	case value.KindLocalDateTime:
+		return "LOCAL DATETIME NOT NULL"
 	}
 	return strings.ToUpper(value.TypeName(v)) + " NOT NULL"
 }

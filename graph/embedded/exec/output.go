@@ -77,7 +77,51 @@ func (o *output) value(v any, depth int) (any, error) {
 	case value.Path:
 		return o.path(v)
 	}
-	return v, nil
+	return o.plain(v), nil
+}
+
+// plain turns a temporal value, a point or a list of them into what package
+// graph has for it. Anything else stays.
+func (o *output) plain(v any) any {
+	kind := graph.Date
+	switch v := v.(type) {
+	case nil, bool, int64, float64, string:
+		return v
+	case []any: // of a property: all of one type
+		if len(v) == 0 {
+			return v
+		}
+		switch v[0].(type) {
+		case bool, int64, float64, string:
+			return v
+		}
+		list := make([]any, len(v))
+		for i, e := range v {
+			list[i] = o.plain(e)
+		}
+		return list
+	case value.Point:
+		o.spend(32)
+		return graph.Point{SRID: int(v.SRID), X: v.X, Y: v.Y, Z: v.Z, Is3D: v.Is3D()}
+	case value.Date:
+	case value.LocalTime:
+		kind = graph.LocalTime
+	case value.Time:
+		kind = graph.Time
+	case value.LocalDateTime:
+		kind = graph.LocalDateTime
+	case value.DateTime:
+		if kind = graph.DateTime; v.Zone != "" {
+			kind = graph.ZonedDateTime
+		}
+	case value.Duration:
+		kind = graph.DurationAmount
+	default:
+		return v
+	}
+	o.spend(40)
+	text, _ := value.Text(v) // every temporal value has one
+	return graph.Temporal{Kind: kind, Text: text}
 }
 
 func (o *output) node(n value.Node) (any, error) {
@@ -145,7 +189,7 @@ func (o *output) properties(list []storage.Property) map[string]any {
 	m := make(map[string]any, len(list))
 	for _, p := range list {
 		name := o.rt.tx.Name(storage.Key, p.Key)
-		m[name] = p.Value
+		m[name] = o.plain(p.Value)
 		o.spend(32 + len(name) + int(shallowSize(p.Value)))
 	}
 	return m

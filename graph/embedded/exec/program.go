@@ -25,9 +25,11 @@ type Program struct {
 
 // Bounds hold a run.
 type Bounds struct {
-	Bytes  int       // approximate bytes returned, see [Rows.Full]; 0: no bound
-	Memory int64     // approximate bytes held while running
-	Now    time.Time // for timestamp()
+	Bytes  int              // approximate bytes returned, see [Rows.Full]; 0: no bound
+	Memory int64            // approximate bytes held while running
+	Now    time.Time        // of the statement
+	Began  time.Time        // of the transaction; zero: Now
+	Clock  func() time.Time // what goes on; nil: Now
 }
 
 type tokenName struct {
@@ -85,7 +87,13 @@ func (p *Program) Start(ctx context.Context, tx *storage.Tx, params map[string]a
 	if p.updates && !tx.Writable() {
 		return nil, readOnly()
 	}
-	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory, now: bounds.Now}
+	if bounds.Began.IsZero() {
+		bounds.Began = bounds.Now
+	}
+	if bounds.Clock == nil {
+		bounds.Clock = func() time.Time { return bounds.Now }
+	}
+	rt := &run{ctx: ctx, tx: tx, params: params, program: p, tokens: make([]storage.Token, len(p.tokens)), memory: bounds.Memory, now: bounds.Now, began: bounds.Began, clock: bounds.Clock}
 	if p.profile != nil {
 		rt.profile = newProfile(tx, len(p.profile))
 	}
@@ -112,7 +120,9 @@ type run struct {
 	counted  map[uintptr]struct{} // large values that are held and counted already
 	virtual  virtual
 	ticks    uint
-	now      time.Time
+	now      time.Time // of the statement
+	began    time.Time // of the transaction
+	clock    func() time.Time
 	profile  *profile // nil unless the run is measured
 }
 

@@ -159,6 +159,13 @@ const (
 	tagString
 	tagBytes
 	tagList
+	tagDate
+	tagLocalTime
+	tagTime
+	tagLocalDateTime
+	tagDateTime
+	tagDuration
+	tagPoint
 )
 
 // appendValue encodes a value that value.CheckProperty accepts.
@@ -182,6 +189,8 @@ func appendValue(dst []byte, v any) []byte {
 		for _, e := range v {
 			dst = appendValue(dst, e)
 		}
+	default:
+		return appendTemporal(dst, v)
 	}
 	return dst
 }
@@ -219,6 +228,8 @@ func (r *reader) value() any {
 			}
 		}
 		return list
+	default:
+		return r.temporal(tag[0])
 	}
 	r.bad = true
 	return nil

@@ -5,7 +5,8 @@ import (
 )
 
 // Add is Cypher's "+": numbers add up, strings and lists are joined, a list
-// takes in an element at either end, and a number beside a string becomes text.
+// takes in an element at either end, a duration moves a temporal value, and a
+// number beside a string becomes text.
 func Add(a, b any) (any, error) {
 	x, isList := a.([]any)
 	y, isOtherList := b.([]any)
@@ -18,6 +19,9 @@ func Add(a, b any) (any, error) {
 		return append(append(make([]any, 0, len(x)+1), x...), b), nil
 	case isOtherList:
 		return append(append(make([]any, 0, len(y)+1), a), y...), nil
+	}
+	if sum, ok, err := addTemporal(a, b, 1); ok {
+		return sum, err
 	}
 	if s, ok := a.(string); ok {
 		return joinText(s, b, false)
@@ -46,17 +50,26 @@ func joinText(s string, other any, before bool) (any, error) {
 
 // Subtract is Cypher's "-".
 func Subtract(a, b any) (any, error) {
+	if difference, ok, err := addTemporal(a, b, -1); ok {
+		return difference, err
+	}
 	return arithmetic("-", a, b, subInt, func(x, y float64) float64 { return x - y })
 }
 
 // Multiply is Cypher's "*".
 func Multiply(a, b any) (any, error) {
+	if product, ok, err := scaleDuration(a, b, false); ok {
+		return product, err
+	}
 	return arithmetic("*", a, b, mulInt, func(x, y float64) float64 { return x * y })
 }
 
 // Divide is Cypher's "/": integers give an integer rounded towards zero.
 // Dividing an integer by zero is an error, dividing a float is not.
 func Divide(a, b any) (any, error) {
+	if quotient, ok, err := scaleDuration(a, b, true); ok {
+		return quotient, err
+	}
 	return arithmetic("/", a, b, divInt, func(x, y float64) float64 { return x / y })
 }
 

@@ -5,6 +5,7 @@
 // A value is a Go any holding one of
 //
 //	nil, bool, int64, float64, string, []byte, []any, map[string]any,
+//	Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point,
 //	Node, Relationship, Path
 //
 // Node, Relationship and Path are references into a store: the executor reads

@@ -38,6 +38,8 @@ func Equal(a, b any) Ternary {
 	case []byte:
 		y, ok := b.([]byte)
 		return Of(ok && bytes.Equal(x, y))
+	case Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
+		return Of(a == b)
 	case Node:
 		y, ok := b.(Node)
 		return Of(ok && x == y)

@@ -47,7 +47,7 @@ func Describe(v any) string {
 			return "String '" + string(r[:longest]) + "...'"
 		}
 		return "String '" + v + "'"
-	case bool, int64, float64:
+	case bool, int64, float64, Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
 		s, err := Text(v)
 		if err != nil {
 			return TypeName(v)

@@ -19,6 +19,13 @@ const (
 	tagNode
 	tagRelationship
 	tagPath
+	tagDate
+	tagLocalTime
+	tagTime
+	tagLocalDateTime
+	tagDateTime
+	tagDuration
+	tagPoint
 )
 
 // AppendKey appends an encoding of v that is the same for two values exactly if
@@ -56,6 +63,8 @@ func AppendKey(dst []byte, v any) []byte {
 		return binary.BigEndian.AppendUint64(append(dst, tagNode), v.ID)
 	case Relationship:
 		return binary.BigEndian.AppendUint64(append(dst, tagRelationship), v.ID)
+	case Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
+		return appendTemporalKey(dst, v)
 	case Path:
 		dst = binary.AppendUvarint(append(dst, tagPath), uint64(len(v.Relationships)))
 		for _, n := range v.Nodes {
@@ -67,6 +76,36 @@ func AppendKey(dst []byte, v any) []byte {
 		return dst
 	}
 	return append(dst, tagNull)
+}
+
+// appendTemporalKey appends the key of a temporal value or a point. Keys of dates
+// and times of one type sort as the values do.
+func appendTemporalKey(dst []byte, v any) []byte {
+	ascending := func(dst []byte, n int64) []byte {
+		return binary.BigEndian.AppendUint64(dst, uint64(n)^1<<63)
+	}
+	switch v := v.(type) {
+	case Date:
+		return ascending(append(dst, tagDate), v.Days)
+	case LocalTime:
+		return ascending(append(dst, tagLocalTime), v.Nanos)
+	case Time:
+		return ascending(ascending(append(dst, tagTime), v.utcNanos()), int64(v.Offset))
+	case LocalDateTime:
+		return binary.BigEndian.AppendUint32(ascending(append(dst, tagLocalDateTime), v.Seconds), uint32(v.Nanos))
+	case DateTime:
+		dst = binary.BigEndian.AppendUint32(ascending(append(dst, tagDateTime), v.Seconds), uint32(v.Nanos))
+		return append(append(ascending(dst, int64(v.Offset)), v.Zone...), 0)
+	case Duration:
+		dst = ascending(ascending(append(dst, tagDuration), v.Months), v.Days)
+		return binary.BigEndian.AppendUint32(ascending(dst, v.Seconds), uint32(v.Nanos))
+	case Point:
+		dst = binary.BigEndian.AppendUint32(append(dst, tagPoint), uint32(v.SRID))
+		for _, c := range [...]float64{v.X, v.Y, v.Z} {
+			dst = appendFloatKey(dst, c)
+		}
+	}
+	return dst
 }
 
 func appendFloatKey(dst []byte, f float64) []byte {

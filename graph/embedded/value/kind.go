@@ -40,6 +40,13 @@ const (
 	KindList
 	KindPath
 	KindBytes
+	KindPoint
+	KindDateTime
+	KindLocalDateTime
+	KindDate
+	KindTime
+	KindLocalTime
+	KindDuration
 	KindString
 	KindBoolean
 	KindNumber
@@ -61,6 +68,20 @@ func KindOf(v any) Kind {
 		return KindPath
 	case []byte:
 		return KindBytes
+	case Point:
+		return KindPoint
+	case DateTime:
+		return KindDateTime
+	case LocalDateTime:
+		return KindLocalDateTime
+	case Date:
+		return KindDate
+	case Time:
+		return KindTime
+	case LocalTime:
+		return KindLocalTime
+	case Duration:
+		return KindDuration
 	case string:
 		return KindString
 	case bool:
@@ -87,6 +108,20 @@ func TypeName(v any) string {
 		return "Path"
 	case []byte:
 		return "ByteArray"
+	case Point:
+		return "Point"
+	case DateTime:
+		return "DateTime"
+	case LocalDateTime:
+		return "LocalDateTime"
+	case Date:
+		return "Date"
+	case Time:
+		return "Time"
+	case LocalTime:
+		return "LocalTime"
+	case Duration:
+		return "Duration"
 	case string:
 		return "String"
 	case bool:

@@ -40,8 +40,10 @@ func comparable3(a, b any) (int, bool) {
 		return 0, false
 	}
 	switch kind {
-	case KindNumber, KindString, KindBoolean, KindBytes:
+	case KindNumber, KindString, KindBoolean, KindBytes, KindDate, KindLocalTime, KindTime, KindLocalDateTime, KindDateTime:
 		return Order(a, b), true
+	case KindDuration, KindPoint: // only as far as they are equal
+		return 0, a == b
 	case KindList:
 		x, y := a.([]any), b.([]any)
 		for i := range min(len(x), len(y)) {
@@ -87,6 +89,8 @@ func Order(a, b any) int {
 		return slices.CompareFunc(x, b.([]any), Order)
 	case map[string]any:
 		return orderMaps(x, b.(map[string]any))
+	case Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
+		return orderTemporal(a, b)
 	case Node:
 		return cmp.Compare(x.ID, b.(Node).ID)
 	case Relationship:

@@ -1,16 +1,17 @@
 package value
 
 // CheckProperty fails if v cannot be stored as a property: only booleans,
-// numbers, strings, byte arrays and lists of values of one of these types can.
+// numbers, strings, byte arrays, temporal values, points and lists of values of
+// one of these types (no byte arrays) can.
 // Null is accepted; storing it removes the property.
 func CheckProperty(v any) error {
 	switch v := v.(type) {
-	case nil, bool, int64, float64, string, []byte:
+	case nil, bool, int64, float64, string, []byte, Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
 		return nil
 	case []any:
 		for i, e := range v {
 			switch e.(type) {
-			case bool, int64, float64, string:
+			case bool, int64, float64, string, Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
 			default:
 				return TypeErrorf("a list with %s in it cannot be stored as a property", TypeName(e))
 			}

@@ -1,13 +1,14 @@
 package value
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
 )
 
-// Text is Cypher's toString of a boolean, number or string. It fails for
-// anything else.
+// Text is Cypher's toString of a boolean, number, string, temporal value or
+// point. It fails for anything else.
 func Text(v any) (string, error) {
 	switch v := v.(type) {
 	case string:
@@ -18,6 +19,8 @@ func Text(v any) (string, error) {
 		return strconv.FormatInt(v, 10), nil
 	case float64:
 		return FloatText(v), nil
+	case Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point:
+		return v.(fmt.Stringer).String(), nil
 	}
 	return "", TypeErrorf("cannot turn %s into a String", Describe(v))
 }

@@ -28,22 +28,10 @@ func (Standard) Function(name string) (Function, bool) {
 			return standard[i], true
 		}
 	}
-	if named(temporal[:], name) {
-		return Function{Name: name, Max: -1, Needs: TemporalFunctions}, true
-	}
-	if named(spatial[:], name) {
-		return Function{Name: name, Max: -1, Needs: SpatialFunctions}, true
+	if f, ok := temporalFunction(name); ok {
+		return f, ok
 	}
 	return Function{}, false
-}
-
-func named(names []string, name string) bool {
-	for _, n := range names {
-		if strings.EqualFold(n, name) {
-			return true
-		}
-	}
-	return false
 }
 
 var (
@@ -147,17 +135,3 @@ var standard = [...]Function{
 	{Name: "stDevP", Min: 1, Max: 1, Aggregate: true, Result: Float, First: numbers},
 	{Name: "sum", Min: 1, Max: 1, Aggregate: true, First: numbers},
 }
-
-// temporal and spatial functions, which the engine may lack as a whole.
-var (
-	temporal = [...]string{
-		"date", "datetime", "localdatetime", "localtime", "time", "duration",
-		"date.truncate", "datetime.truncate", "localdatetime.truncate", "localtime.truncate", "time.truncate",
-		"date.realtime", "datetime.realtime", "localdatetime.realtime", "localtime.realtime", "time.realtime",
-		"date.statement", "datetime.statement", "localdatetime.statement", "localtime.statement", "time.statement",
-		"date.transaction", "datetime.transaction", "localdatetime.transaction", "localtime.transaction", "time.transaction",
-		"datetime.fromepoch", "datetime.fromepochmillis",
-		"duration.between", "duration.inDays", "duration.inMonths", "duration.inSeconds",
-	}
-	spatial = [...]string{"point", "distance", "point.distance", "point.withinBBox"}
-)

@@ -1,0 +1,75 @@
+package value
+
+import (
+	"strings"
+	"time"
+)
+
+// CheckZone fails if there is no time zone of that name ("Europe/Stockholm").
+func CheckZone(name string) error {
+	_, err := location(name)
+	return err
+}
+
+func location(name string) (*time.Location, error) {
+	known := name != "" && name != "Local" && !strings.HasPrefix(name, "posix") && !strings.HasPrefix(name, "right/")
+	if known {
+		if l, err := time.LoadLocation(name); err == nil {
+			return l, nil
+		}
+	}
+	return nil, ArgumentErrorf("the time zone '%s' is not known", shorten(name))
+}
+
+// offsetAt is the offset of a zone at an instant, in seconds.
+func offsetAt(l *time.Location, seconds int64) int64 {
+	_, offset := time.Unix(seconds, 0).In(l).Zone()
+	return int64(offset)
+}
+
+// AtOffset is the instant at which clocks at an offset show t.
+func (t LocalDateTime) AtOffset(offset int32) DateTime {
+	return DateTime{Seconds: t.Seconds - int64(offset), Nanos: t.Nanos, Offset: offset}
+}
+
+// InZone is the instant at which clocks in a zone show t. Of two such instants,
+// when clocks are put back, it is the one with the offset preferred or else the
+// first; a time that clocks skip is moved on by as much as they skip.
+func (t LocalDateTime) InZone(zone string, preferred int32) (DateTime, error) {
+	l, err := location(zone)
+	if err != nil {
+		return DateTime{}, err
+	}
+	before, after := offsetAt(l, t.Seconds-secondsPerDay), offsetAt(l, t.Seconds+secondsPerDay)
+	first := offsetAt(l, t.Seconds-before) == before
+	second := offsetAt(l, t.Seconds-after) == after
+	offset := before
+	if second && (!first || after == int64(preferred)) {
+		offset = after
+	}
+	// The offset shown is that of the instant: another one if t was skipped.
+	return DateTime{Seconds: t.Seconds - offset, Nanos: t.Nanos, Offset: int32(offsetAt(l, t.Seconds-offset)), Zone: zone}, nil
+}
+
+// InOffset is the same instant on clocks at an offset.
+func (t DateTime) InOffset(offset int32) DateTime {
+	return DateTime{Seconds: t.Seconds, Nanos: t.Nanos, Offset: offset}
+}
+
+// InZone is the same instant on the clocks of a zone.
+func (t DateTime) InZone(zone string) (DateTime, error) {
+	l, err := location(zone)
+	if err != nil {
+		return DateTime{}, err
+	}
+	return DateTime{Seconds: t.Seconds, Nanos: t.Nanos, Offset: int32(offsetAt(l, t.Seconds)), Zone: zone}, nil
+}
+
+// shorten cuts what a person typed to a length that fits a message.
+func shorten(s string) string {
+	const longest = 60
+	if r := []rune(s); len(r) > longest {
+		return string(r[:longest]) + "..."
+	}
+	return s
+}
