@@ -15,6 +15,7 @@ import (
 // App holds the parts of the program, wired. The commands and the end-to-end
 // tests use the same one.
 type App struct {
+	Engine    graph.Engine
 	Extractor *extractor.Extractor
 	Store     *graph.Store
 	Runner    *ingest.Runner
@@ -33,6 +34,7 @@ func Open(ctx context.Context, db database, workers int, logger *slog.Logger) (*
 	}
 	store := graph.NewStore(engine)
 	return &App{
+		Engine:    engine,
 		Extractor: x,
 		Store:     store,
 		Runner:    ingest.NewRunner(x, store, ingest.Options{Workers: workers, Logger: logger}),

@@ -21,6 +21,8 @@ type serveCmd struct {
 	Token   string   `help:"Token that every request must bring; required to listen on anything but loopback." env:"ENTENTE_TOKEN" placeholder:"TOKEN"`
 	Hosts   []string `help:"Further host names by which the page may be reached." env:"ENTENTE_HOSTS" placeholder:"NAME"`
 
+	boltFlags
+
 	PublishedOnLoopback bool `help:"Listen beyond loopback without a token, because a container publishes the port on loopback only." env:"ENTENTE_PUBLISHED_ON_LOOPBACK"`
 }
 
@@ -31,11 +33,19 @@ func (serveCmd) Help() string {
   entente                               the sample articles at http://127.0.0.1:8080
   entente serve --seeds news/           your own articles instead
   entente serve --seeds none --addr 127.0.0.1:9000
+  entente serve --bolt 127.0.0.1:7687   and Bolt, for Neo4j's drivers and tools
   NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=... entente serve`
 }
 
 // Run runs the command.
 func (c *serveCmd) Run(s *session) error {
+	boltListener, err := c.boltFlags.listen(s.database)
+	if err != nil {
+		return err
+	}
+	if boltListener != nil {
+		defer boltListener.Close()
+	}
 	listener, err := c.listen()
 	if err != nil {
 		return err
@@ -59,6 +69,12 @@ func (c *serveCmd) Run(s *session) error {
 		listener.Close()
 		return graph.Errorf(graph.Internal, "cannot start: %w", err)
 	}
+	stopBolt, err := c.boltFlags.serve(s.ctx, s, boltListener, app.Engine)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	defer stopBolt()
 	fmt.Fprintf(s.out, "Entente is at %s\n", address(listener, c.Token))
 	go func() {
 		if err := bringUp(s, app, seeds); err != nil && s.ctx.Err() == nil {
