@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"io"
 	"time"
 )
 
@@ -41,6 +42,12 @@ type Engine interface {
 
 	// Close releases all that the engine holds.
 	Close(ctx context.Context) error
+}
+
+// Backuper is an engine that can copy its whole graph, while it is read and
+// written. The embedded engine is one.
+type Backuper interface {
+	Backup(ctx context.Context, w io.Writer) error
 }
 
 // Tx is an open transaction. It must not be used after work has returned, nor

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"io"
 	"sync"
 )
 
@@ -48,6 +49,16 @@ func (s *Store) Engine() string { return s.engine.Name() }
 
 // Close releases the engine.
 func (s *Store) Close(ctx context.Context) error { return s.engine.Close(ctx) }
+
+// Backup writes the whole graph as it is now, while it may be read and written.
+// It fails with Unsupported where the engine has its own way to do that.
+func (s *Store) Backup(ctx context.Context, w io.Writer) error {
+	b, ok := s.engine.(Backuper)
+	if !ok {
+		return Errorf(Unsupported, "the graph is kept by %s: use its own tools, for Neo4j `neo4j-admin database dump`, or write the claims with `entente export`", s.engine.Name())
+	}
+	return b.Backup(ctx, w)
+}
 
 // Query runs a statement that a person typed: read-only and within limits.
 func (s *Store) Query(ctx context.Context, cypher string, params map[string]any, limits Limits) (*Result, error) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"entente/extractor"
@@ -26,6 +27,7 @@ type Graph interface {
 	Merges(ctx context.Context, filter graph.MergeFilter) ([]graph.Merge, int, error)
 	Decide(ctx context.Context, d graph.Decision) (graph.Merge, error)
 	Undo(ctx context.Context, id, by string, at time.Time) (graph.Merge, error)
+	Backup(ctx context.Context, w io.Writer) error
 	Query(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error)
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 	"time"
@@ -15,6 +16,8 @@ import (
 type fakeGraph struct {
 	err     error // what every method returns, if not nil
 	onQuery func(ctx context.Context, cypher string, params map[string]any, limits graph.Limits) (*graph.Result, error)
+
+	onBackup func() error // after the first half of a backup; nil: the second half follows
 
 	mu      sync.Mutex
 	deleted []string
@@ -59,6 +62,20 @@ func (g *fakeGraph) ask(what string, args ...any) error {
 	defer g.mu.Unlock()
 	g.asked = append(g.asked, fmt.Sprintf(what, args...))
 	return g.err
+}
+
+func (g *fakeGraph) Backup(_ context.Context, w io.Writer) error {
+	if err := g.ask("backup"); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, "the graph, "); err != nil {
+		return err
+	}
+	if g.onBackup != nil {
+		return g.onBackup()
+	}
+	_, err := io.WriteString(w, "all of it")
+	return err
 }
 
 func (g *fakeGraph) Engine() string                  { return "embedded" }

@@ -25,6 +25,9 @@ func (s *server) recovered(c *gin.Context) {
 			return
 		}
 		ctx := c.Request.Context()
+		if p == http.ErrAbortHandler && c.Writer.Written() {
+			panic(p)
+		}
 		if err, ok := p.(error); ok && (errors.Is(err, http.ErrAbortHandler) || clientGone(ctx, err)) {
 			c.AbortWithStatus(statusClientGone) // for the log
 			return

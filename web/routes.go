@@ -51,6 +51,7 @@ func (s *server) routes() []route {
 		{method: del, path: "/api/jobs/{id}", id: "cancel-job", summary: "Cancel a job", register: at(s.cancelJob), status: http.StatusAccepted},
 		{method: get, path: "/api/jobs/{id}/events", id: "job-events", summary: "A job's progress as server-sent events", register: registerJobEvents},
 		{method: post, path: queryPath, id: "query", summary: "Neo4j's Query API v2, read-only", register: registerQuery, status: http.StatusAccepted, body: queryBody},
+		{method: post, path: "/api/backup", id: "backup", summary: "The embedded graph as one file, which entente restore reads", register: registerBackup},
 		{method: get, path: "/healthz", id: "healthz", summary: "Whether the program answers", register: at(s.healthz)},
 		{method: get, path: "/readyz", id: "readyz", summary: "Whether the database answers", register: at(s.readyz)},
 	}

@@ -63,6 +63,7 @@ type server struct {
 	queries slots
 	reads   slots // of explanations
 	streams slots
+	backups slots
 }
 
 // New returns the handler of the API and the page.
@@ -96,7 +97,7 @@ func New(o Options) (http.Handler, error) {
 		o.eventTimeout = 10 * time.Second
 	}
 	o.Limits = o.Limits.OrDefault()
-	s := &server{Options: o, queries: newSlots(o.Queries, 4), reads: newSlots(o.Queries, 4), streams: newSlots(o.Streams, 128)}
+	s := &server{Options: o, queries: newSlots(o.Queries, 4), reads: newSlots(o.Queries, 4), streams: newSlots(o.Streams, 128), backups: newSlots(1, 1)}
 
 	page, err := newPage(o.UI)
 	if err != nil {

@@ -25,6 +25,9 @@ type cli struct {
 	Explain  explainCmd  `cmd:"" help:"Show how a sentence is read: words, names, tree, claims, and why not more."`
 	Query    queryCmd    `cmd:"" help:"Run a Cypher query that reads the graph."`
 	Export   exportCmd   `cmd:"" help:"Write the claims or the graph to a file for other tools."`
+	Backup   backupCmd   `cmd:"" help:"Copy the embedded graph into a file, also while it is in use."`
+	Restore  restoreCmd  `cmd:"" help:"Put a backup in the place of the embedded graph."`
+	Verify   verifyCmd   `cmd:"" help:"Read the embedded graph, or a backup, to its end and say whether it is whole."`
 	Entities entitiesCmd `cmd:"" help:"See and correct who is who across articles."`
 	Eval     evalCmd     `cmd:"" help:"Measure the extractor on marked articles and public corpora."`
 	Health   healthCmd   `cmd:"" help:"Ask a running server whether it is ready."`

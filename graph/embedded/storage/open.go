@@ -87,6 +87,11 @@ func Open(dir string) (*DB, error) {
 // addresses gets fewer.
 func openBolt(path string) (b *bbolt.DB, err error) {
 	options := &bbolt.Options{Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, NoStatistics: true}
+	var file *os.File
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		file, err = os.OpenFile(name, flag, mode)
+		return file, err
+	}
 	sizes := []int{0}
 	if strconv.IntSize == 64 && runtime.GOOS != "windows" { // there the file itself would grow to that size
 		sizes = []int{mapSize, mapSize >> 6, 0}
@@ -96,7 +101,16 @@ func openBolt(path string) (b *bbolt.DB, err error) {
 			break
 		}
 	}
-	return b, err
+	if err != nil {
+		return nil, err
+	}
+	// A restore may have put another file in its place before it was locked.
+	mine, err := file.Stat()
+	if named, statErr := os.Stat(path); err != nil || statErr != nil || !os.SameFile(mine, named) {
+		b.Close()
+		return nil, berrors.ErrTimeout
+	}
+	return b, nil
 }
 
 // create makes the file where it is missing, in whole or not at all, and refuses
