@@ -124,6 +124,10 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 		return c.project(in, op)
 	case *plan.Aggregate:
 		return c.aggregate(in, op)
+	case *plan.CountStore:
+		return c.countStore(in, op), nil
+	case *plan.Degree:
+		return c.degree(in, op), nil
 	case *plan.Distinct:
 		return func(rt *run, arg row) iterator {
 			return &distinct{rt: rt, in: in(rt, arg), slots: op.Slots}

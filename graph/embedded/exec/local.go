@@ -236,6 +236,9 @@ func (c *compiler) subquery(e *ast.SubqueryExpr, scope *plan.Scope) (evaluator, 
 	if p.Updates {
 		return nil, syntaxError(e, "a subquery expression cannot change the graph")
 	}
+	if degree := c.degreeCall(e.Kind == ast.Count, p.Root); degree != nil {
+		return degree, nil
+	}
 	src, err := c.source(p.Root)
 	if err != nil {
 		return nil, err

@@ -52,6 +52,9 @@ func dependent(op Op) bool {
 // keeps returns the variables that an operator leaves of a row where it does not
 // leave them all.
 func keeps(op Op) ([]string, bool) {
+	if d, ok := op.(*Degree); ok {
+		return bound(d.Names[0], d.Name), true
+	}
 	agg, ok := op.(*Aggregate)
 	if !ok {
 		return nil, false
@@ -108,6 +111,11 @@ func operator(op Op) (name, details string, binds []string) {
 		return "Projection", itemList(op.Items), itemNames(op.Items)
 	case *Aggregate:
 		return "EagerAggregation", describeAggregate(op), nil
+	case *CountStore:
+		name, details, binds = describeCount(op)
+		return name, details, bound(binds...)
+	case *Degree:
+		return "GetDegree", aliased("count("+arrow(op.Names, op.Direction, op.Types, "")+")", op.Name), bound(op.Name)
 	case *Distinct:
 		return "Distinct", "", nil
 	case *Sort:
@@ -185,6 +193,26 @@ func rounds(low, high int64) string {
 		return fmt.Sprintf("%d, *", low)
 	}
 	return fmt.Sprintf("%d, %d", low, high)
+}
+
+func describeCount(op *CountStore) (name, details string, binds []string) {
+	of := "()"
+	name = "NodeCountFromCountStore"
+	switch {
+	case op.Relationships:
+		name = "RelationshipCountFromCountStore"
+		of = "()-[]->()"
+		if len(op.Of) > 0 {
+			of = "()-[:" + strings.Join(quoteAll(op.Of), "|") + "]->()"
+		}
+	case len(op.Of) > 0:
+		of = "(:" + quote(op.Of[0]) + ")"
+	}
+	details = aliased("count( "+of+" )", op.Name)
+	if op.Each {
+		return name, "type AS " + quote(op.KeyName) + ", " + details, []string{op.KeyName, op.Name}
+	}
+	return name, details, []string{op.Name}
 }
 
 func describeShortest(op *ShortestPath) (name, details string, binds []string) {

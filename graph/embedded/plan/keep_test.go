@@ -14,7 +14,7 @@ import (
 // one first.
 func TestKeep(t *testing.T) {
 	for query, want := range map[string][]plan.Keep{
-		`MATCH (a)-[r]->(b) RETURN count(*)`:                                          {plan.KeepAll},
+		`MATCH (a)-[r]->(b) RETURN a, type(r), count(*)`:                              {plan.KeepAll},
 		`MATCH (a)-->(b) RETURN a`:                                                    {plan.KeepNone},
 		`MATCH (a)-->(b) RETURN *`:                                                    {plan.KeepNone},
 		`MATCH p = (a)-->(b) RETURN p`:                                                {plan.KeepAll},

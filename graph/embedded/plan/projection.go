@@ -54,6 +54,9 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 			later = append(later, items[i])
 		}
 		b.op = agg
+		if op := p.countable(agg); op != nil {
+			b.op = op
+		}
 	} else {
 		later = slices.DeleteFunc(slices.Clone(items), func(it Item) bool { return p.isSlot(it) })
 	}
