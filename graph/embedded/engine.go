@@ -68,7 +68,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Engine, error) {
 	if migrated := db.Migrated(); migrated != "" {
 		opts.Logger.Info("the embedded graph was brought up to date", "folder", dir, "how", migrated)
 	}
-	return &Engine{db: db, logger: opts.Logger, now: opts.Now, procedures: procedure.NewRegistry(procedure.Standard()...)}, nil
+	return &Engine{db: db, logger: opts.Logger, now: opts.Now, procedures: registry()}, nil
 }
 
 // Dir returns the folder that the graph is in.

@@ -28,16 +28,19 @@ type statement struct {
 	parameters []string
 	optional   []string // parameters that may be missing
 	writes     bool
-	nodes      int64 // in the graph when it was planned
+	command    bool   // it changes the schema
+	nodes      int64  // in the graph when it was planned
+	schema     uint64 // version of the schema that it was planned for
 	mode       ast.Mode
 	described  *plan.Description // of EXPLAIN and PROFILE; else nil
 }
 
-// stale reports whether the graph has grown or shrunk so much that another plan
-// may be better by now.
-func (s *statement) stale(nodes int64) bool {
+// stale reports whether another plan may be better by now: the schema is not the
+// one that it was planned for, or the graph has grown or shrunk much.
+func (s *statement) stale(tx *storage.Tx) bool {
 	const few = 100
-	return nodes > 8*s.nodes+few || s.nodes > 8*nodes+few
+	nodes := tx.NodeCount()
+	return s.schema != tx.SchemaVersion() || nodes > 8*s.nodes+few || s.nodes > 8*nodes+few
 }
 
 // kind says what the statement may do.
@@ -45,6 +48,8 @@ func (s *statement) kind() graph.StatementKind {
 	switch {
 	case !s.writes:
 		return graph.Reads
+	case s.command:
+		return graph.ChangesSchema
 	case len(s.program.Columns()) == 0:
 		return graph.WritesOnly
 	}
@@ -101,8 +106,7 @@ func (s *statements) keep(st *statement) {
 // get returns a statement that is ready to run. The tree is that of the text if
 // it was parsed already, else nil.
 func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement, registry *procedure.Registry) (*statement, error) {
-	nodes := tx.NodeCount()
-	if st := s.find(text); st != nil && !st.stale(nodes) {
+	if st := s.find(text); st != nil && !st.stale(tx) {
 		return st, nil
 	}
 	if tree == nil {
@@ -116,11 +120,12 @@ func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement, regis
 		return nil, err
 	}
 	planner := plan.New(catalog{tx}, registry)
-	p, err := planner.Statement(tree.Query)
+	p, err := planned(planner, tree)
 	if err != nil {
 		return nil, err
 	}
-	st := &statement{text: text, parameters: analysis.Parameters, optional: analysis.Optional, writes: analysis.Writes, nodes: nodes, mode: tree.Mode}
+	st := &statement{text: text, parameters: analysis.Parameters, optional: analysis.Optional, writes: analysis.Writes, command: tree.Command != nil,
+		nodes: tx.NodeCount(), schema: tx.SchemaVersion(), mode: tree.Mode}
 	if st.mode != ast.Run {
 		st.described = plan.Describe(p, catalog{tx})
 	}
@@ -132,8 +137,17 @@ func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement, regis
 	if err != nil {
 		return nil, err
 	}
-	s.keep(st)
+	if !tx.SchemaChanged() { // else the schema that it was planned for may never be
+		s.keep(st)
+	}
 	return st, nil
+}
+
+func planned(planner *plan.Planner, tree *ast.Statement) (*plan.Plan, error) {
+	if tree.Command != nil {
+		return planner.Command(tree.Command)
+	}
+	return planner.Statement(tree.Query)
 }
 
 // mayRead refuses a statement that may change something, whatever else is wrong
@@ -151,7 +165,7 @@ func (s *statements) mayRead(text string, explain bool) (*ast.Statement, error) 
 	if explain && tree.Mode == ast.Explain {
 		return tree, nil
 	}
-	if !sema.Writes(tree) || tree.Command != nil { // a command is refused by its name
+	if !sema.Writes(tree) || tree.Command != nil && tree.Command.Schema == nil { // which is refused by its name
 		return tree, nil
 	}
 	e := graph.Errorf(graph.ReadOnly, "the statement would change the graph, and only reading is allowed here")
@@ -163,7 +177,7 @@ func (s *statements) mayRead(text string, explain bool) (*ast.Statement, error) 
 func features() sema.Features {
 	has := sema.Every()
 	for _, f := range [...]sema.Feature{
-		sema.Command, sema.LoadCSV, sema.UseGraph, sema.InTransactions,
+		sema.LoadCSV, sema.UseGraph, sema.InTransactions,
 	} {
 		delete(has, f)
 	}
@@ -193,4 +207,9 @@ func (c catalog) TypeCount(relationshipType string) int64 {
 func (c catalog) Index(label, key string) (unique, ok bool) {
 	index, ok := c.tx.FindIndex(c.tx.Token(storage.Label, label), c.tx.Token(storage.Key, key))
 	return index.Unique, ok
+}
+
+// registry returns the procedures and functions that every engine has.
+func registry() *procedure.Registry {
+	return procedure.NewRegistry(procedure.Standard()...).WithFunctions(sema.Listed(features()))
 }

@@ -70,6 +70,8 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 		return func(_ *run, arg row) iterator { return &single{row: arg} }, nil
 	case *plan.Union:
 		return c.union(op)
+	case *plan.ChangeSchema:
+		return c.changeSchema(op)
 	}
 	in, err := c.source(op.Input())
 	if err != nil {

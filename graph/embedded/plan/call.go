@@ -79,6 +79,10 @@ func describeCall(op *Call) (name, details string, binds []string) {
 		yields = append(yields, quote(y.Name)+" :: "+string(column.Type))
 		binds = append(binds, y.Name)
 	}
+	if strings.HasPrefix(op.Procedure.Name, "SHOW ") {
+		what := strings.ToLower(strings.TrimPrefix(op.Procedure.Name, "SHOW "))
+		return "Show" + strings.ToUpper(what[:1]) + what[1:], strings.Trim(args[0], "'"), bound(binds...)
+	}
 	details = op.Procedure.Name + "(" + strings.Join(args, ", ") + ")"
 	if len(yields) > 0 {
 		details += " :: (" + strings.Join(yields, ", ") + ")"

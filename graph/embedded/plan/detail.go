@@ -127,6 +127,9 @@ func operator(op Op) (name, details string, binds []string) {
 		return "Limit", format(op.Count.Expr), nil
 	case *Call:
 		return describeCall(op)
+	case *ChangeSchema:
+		name, details = describeSchema(op)
+		return name, details, nil
 	case *Empty:
 		return "EmptyResult", "", nil
 	}

@@ -197,6 +197,8 @@ func (p *Planner) clause(b *build, c ast.Clause, alone bool) (err error) {
 		return p.foreach(b, c)
 	case *ast.Call:
 		return p.call(b, c, alone)
+	case *ast.Show:
+		return p.show(b, c)
 	case *ast.Subquery:
 		return p.subquery(b, c)
 	case *ast.LoadCSV:

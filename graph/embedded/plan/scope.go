@@ -67,6 +67,9 @@ func (s *Scope) without(hide func(name string) bool) *Scope {
 	return next
 }
 
+// NoScope is a scope without variables.
+func NoScope() *Scope { return newScope() }
+
 func newScope() *Scope { return &Scope{slots: map[string]int{}} }
 
 // hidden reports whether a name was made by the planner for something that the

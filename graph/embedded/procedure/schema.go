@@ -281,8 +281,25 @@ func javaType(v any) string {
 	return value.TypeName(v)
 }
 
-// indexedOn lists the properties that the indexes on a label are on.
-func indexedOn(tx *storage.Tx, label string) []any { return []any{} }
+// indexedOn lists the properties that the indexes on a label are on, but for
+// those that belong to a constraint.
+func indexedOn(tx *storage.Tx, label string) []any {
+	list := []any{}
+	for _, r := range tx.Rules() {
+		if !r.Kind.Constraint() && !r.Relationships && slices.Contains(tx.TokenNames(r), label) {
+			list = append(list, strings.Join(tx.KeyNames(r), ","))
+		}
+	}
+	return list
+}
 
 // constrainedOn lists the constraints on a label.
-func constrainedOn(tx *storage.Tx, label string) []any { return []any{} }
+func constrainedOn(tx *storage.Tx, label string) []any {
+	list := []any{}
+	for _, r := range tx.Rules() {
+		if r.Kind.Constraint() && !r.Relationships && slices.Contains(tx.TokenNames(r), label) {
+			list = append(list, tx.Describe(r))
+		}
+	}
+	return list
+}

@@ -54,8 +54,7 @@ func serverProcedures() []Procedure {
 				Columns: []Column{{"id", String, "The id of the database."}, {"name", String, "The name of the database."}, {"creationDate", String, "When the database was made; null, it is not known."}},
 			},
 			func(call *Call, _ []any) (Rows, error) {
-				id := strings.ToUpper(fmt.Sprintf("%x", sha256.Sum256([]byte(call.Dir))))
-				return RowsOf([]any{id, DatabaseName, nil}), nil
+				return RowsOf([]any{databaseID(call), DatabaseName, nil}), nil
 			},
 		},
 		{
@@ -66,4 +65,9 @@ func serverProcedures() []Procedure {
 			func(*Call, []any) (Rows, error) { return RowsOf([]any{true}), nil },
 		},
 	}
+}
+
+// databaseID tells one graph from another: it follows from the folder.
+func databaseID(call *Call) string {
+	return strings.ToUpper(fmt.Sprintf("%x", sha256.Sum256([]byte(call.Dir))))
 }

@@ -14,8 +14,9 @@
 //	rels     relationship -> checksum, type, start, end, properties
 //	out, in  node, type, relationship -> node at the other end
 //	labels   label, node -> nothing
-//	indexes  kind, label name, 0, key name -> index id
-//	entries  index id, value key, node -> nothing
+//	indexes  'r', name -> an index or constraint, see Rule; in older files also
+//	         kind, label name, 0, key name -> index id, label, key
+//	entries  index id, value keys, node or relationship -> nothing
 //	counts   kind, token -> how many nodes have the label, or relationships the type
 //
 // The sum of a bucket is over its entries, and each commit brings it up to date. When

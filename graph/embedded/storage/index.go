@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"maps"
+	"fmt"
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/graph/embedded/value"
@@ -15,12 +16,6 @@ import (
 type Index struct {
 	ID     uint32
 	Unique bool // no two nodes with the label may have the same value
-}
-
-type indexDef struct {
-	Index
-	label Token
-	key   Token
 }
 
 const (
@@ -33,52 +28,11 @@ const (
 	tagHash    = 0xff
 )
 
-// indexKey is the key of an index's definition: kind, label, 0, property key.
-func indexKey(kind byte, p graph.Property) []byte {
-	return append(append(append([]byte{kind}, p.Label...), 0), p.Key...)
-}
-
-// EnsureIndex makes an index if it is missing and fills it from the nodes there
-// are. A unique one fails with graph.Conflict if two of them share a value.
-func (tx *Tx) EnsureIndex(p graph.Property, unique bool) error {
-	kind := byte(kindPlain)
-	if unique {
-		kind = kindUnique
-	}
-	defs := tx.bucket(bucketIndexes)
-	name := indexKey(kind, p)
-	if defs.Get(name) != nil || (!unique && defs.Get(indexKey(kindUnique, p)) != nil) {
-		return nil
-	}
-	label, err := tx.MakeToken(Label, p.Label)
-	if err != nil {
-		return err
-	}
-	key, err := tx.MakeToken(Key, p.Key)
-	if err != nil {
-		return err
-	}
-	id, err := defs.NextSequence()
-	if err != nil {
-		return tx.db.failure(err)
-	}
-	raw := binary.BigEndian.AppendUint32(nil, uint32(id))
-	raw = binary.BigEndian.AppendUint32(raw, uint32(label))
-	raw = binary.BigEndian.AppendUint32(raw, uint32(key))
-	if err := defs.Put(name, raw); err != nil {
-		return tx.db.failure(err)
-	}
-	tx.changed()
-	tx.indexes = nil
-	return tx.fillIndex(indexDef{Index{uint32(id), unique}, label, key})
-}
-
 // fillIndexes makes the entries of all indexes, which must have none.
 func (tx *Tx) fillIndexes() error {
-	tx.indexesOf(NoToken)
-	for _, label := range slices.Sorted(maps.Keys(tx.indexes)) {
-		for _, def := range tx.indexes[label] {
-			if err := tx.fillIndex(def); err != nil {
+	for _, r := range tx.Rules() {
+		if r.Kind.indexed() {
+			if err := tx.fillIndex(r, func() error { return nil }); err != nil {
 				return err
 			}
 		}
@@ -86,58 +40,37 @@ func (tx *Tx) fillIndexes() error {
 	return nil
 }
 
-func (tx *Tx) fillIndex(def indexDef) error {
-	nodes := tx.NodesWithLabel(def.label)
-	for n, ok := nodes.Next(); ok; n, ok = nodes.Next() {
-		v, err := tx.NodeProperty(n.ID, def.key)
-		if err != nil {
-			return err
+func (tx *Tx) fillIndex(rule *Rule, tick func() error) error {
+	return tx.each(rule, tick, func(id uint64, properties []Property) error {
+		if vals := indexed(rule, properties); vals != nil {
+			return tx.putEntry(rule, vals, id)
 		}
-		if v == nil {
-			continue
-		}
-		if err := tx.putEntry(def, v, n.ID); err != nil {
-			return err
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
-func (tx *Tx) indexesOf(label Token) []indexDef {
-	if tx.indexes == nil {
-		tx.indexes = map[Token][]indexDef{}
-		c := tx.bucket(bucketIndexes).Cursor()
-		for k, raw := c.First(); k != nil; k, raw = c.Next() {
-			if len(raw) != 12 {
-				continue
-			}
-			def := indexDef{
-				Index: Index{binary.BigEndian.Uint32(raw), k[0] == kindUnique},
-				label: Token(binary.BigEndian.Uint32(raw[4:])),
-				key:   Token(binary.BigEndian.Uint32(raw[8:])),
-			}
-			tx.indexes[def.label] = append(tx.indexes[def.label], def)
-		}
-	}
-	return tx.indexes[label]
-}
+// indexesOf returns the indexes with entries on the nodes with a label.
+func (tx *Tx) indexesOf(label Token) []*Rule { return tx.schema().nodes[label] }
 
-// FindIndex returns the index on a property of the nodes with a label, the
+// FindIndex returns the index on one property of the nodes with a label, the
 // unique one if there are two.
 func (tx *Tx) FindIndex(label, key Token) (Index, bool) {
 	var found Index
 	ok := false
-	for _, def := range tx.indexesOf(label) {
-		if def.key == key && (!ok || def.Unique) {
-			found, ok = def.Index, true
+	for _, r := range tx.indexesOf(label) {
+		if len(r.Keys) == 1 && r.Keys[0] == key && (!ok || r.Kind.Unique()) {
+			found, ok = Index{r.ID, r.Kind.Unique()}, true
 		}
 	}
 	return found, ok
 }
 
-func entryPrefix(index uint32, v any) []byte {
+// entryPrefix is the key of an entry up to the id of what has the values.
+func entryPrefix(index uint32, vals ...any) []byte {
 	prefix := binary.BigEndian.AppendUint32(make([]byte, 0, 64), index)
-	prefix = value.AppendKey(prefix, v)
+	for _, v := range vals {
+		prefix = value.AppendKey(prefix, v)
+	}
 	if len(prefix) <= longestKey {
 		return prefix
 	}
@@ -177,49 +110,128 @@ func (tx *Tx) NodeWithValue(index Index, v any) (n value.Node, found, known bool
 	return value.Node{ID: binary.BigEndian.Uint64(key[len(prefix):])}, true, true
 }
 
-// putEntry adds a node to an index. It fails if the index is unique and another
-// node has the value.
-func (tx *Tx) putEntry(def indexDef, v any, id uint64) error {
-	prefix := entryPrefix(def.ID, v)
-	if def.Unique {
+// indexed returns the values that an index on the rule's properties holds; nil
+// if one of them is missing.
+func indexed(rule *Rule, properties []Property) []any {
+	vals := make([]any, len(rule.Keys))
+	for i, k := range rule.Keys {
+		if vals[i] = lookup(properties, k); vals[i] == nil {
+			return nil
+		}
+	}
+	return vals
+}
+
+// putEntry adds a node or relationship to an index. It fails if the index is
+// unique and another one has the values.
+func (tx *Tx) putEntry(rule *Rule, vals []any, id uint64) error {
+	prefix := entryPrefix(rule.ID, vals...)
+	if rule.Kind.Unique() {
 		c := tx.bucket(bucketEntries).Cursor()
-		if k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix) && value.Equal(v, v) == value.True {
-			e := graph.Errorf(graph.Conflict, "a node with the label %s and the property %s = %s exists already", tx.Name(Label, def.label), tx.Name(Key, def.key), value.Describe(v))
-			e.Status = "Neo.ClientError.Schema.ConstraintValidationFailed"
-			return e
+		if k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix) && len(k) == len(prefix)+8 && value.Equal(vals, vals) == value.True {
+			return tx.taken(rule, vals, binary.BigEndian.Uint64(k[len(prefix):]))
 		}
 	}
 	tx.changed()
-	return tx.db.failure(tx.bucket(bucketEntries).Add(binary.BigEndian.AppendUint64(prefix, id), nil))
+	return tx.db.failure(tx.bucket(bucketEntries).Put(binary.BigEndian.AppendUint64(prefix, id), nil))
+}
+
+const statusViolated = "Neo.ClientError.Schema.ConstraintValidationFailed"
+
+func (tx *Tx) taken(rule *Rule, vals []any, holder uint64) error {
+	var parts []string
+	for i, name := range tx.ruleKeys(rule) {
+		parts = append(parts, fmt.Sprintf("`%s` = %s", name, value.Describe(vals[i])))
+	}
+	property := "property"
+	if len(parts) > 1 {
+		property = "properties"
+	}
+	e := graph.Errorf(graph.Conflict, "%s already exists with %s and %s %s", tx.entityName(rule, holder), tx.tokenName(rule), property, strings.Join(parts, ", "))
+	e.Status = statusViolated
+	return e
+}
+
+// entityName is "Node(3)" or "Relationship(3)", tokenName "label `A`" or "type `T`".
+func (tx *Tx) entityName(rule *Rule, id uint64) string {
+	if rule.Relationships {
+		return fmt.Sprintf("Relationship(%d)", id)
+	}
+	return fmt.Sprintf("Node(%d)", id)
+}
+
+func (tx *Tx) tokenName(rule *Rule) string {
+	if rule.Relationships {
+		return "type `" + tx.Name(Type, rule.Tokens[0]) + "`"
+	}
+	return "label `" + tx.Name(Label, rule.Tokens[0]) + "`"
 }
 
 // reindex brings the entries of a node in all indexes from what it was to what
 // it is.
 func (tx *Tx) reindex(id uint64, oldLabels []Token, oldProperties []Property, labels []Token, properties []Property) error {
 	for _, l := range oldLabels {
-		for _, def := range tx.indexesOf(l) {
-			before := lookup(oldProperties, def.key)
-			if before == nil || (slices.Contains(labels, l) && sameEntry(before, lookup(properties, def.key))) {
-				continue
-			}
-			tx.changed()
-			if err := tx.bucket(bucketEntries).Delete(binary.BigEndian.AppendUint64(entryPrefix(def.ID, before), id)); err != nil {
-				return tx.db.failure(err)
+		if slices.Contains(labels, l) {
+			continue
+		}
+		for _, rule := range tx.indexesOf(l) {
+			if err := tx.moveEntry(rule, id, oldProperties, nil); err != nil {
+				return err
 			}
 		}
 	}
 	for _, l := range labels {
-		for _, def := range tx.indexesOf(l) {
-			after := lookup(properties, def.key)
-			if after == nil || (slices.Contains(oldLabels, l) && sameEntry(lookup(oldProperties, def.key), after)) {
-				continue
-			}
-			if err := tx.putEntry(def, after, id); err != nil {
+		before := oldProperties
+		if !slices.Contains(oldLabels, l) {
+			before = nil
+		}
+		for _, rule := range tx.indexesOf(l) {
+			if err := tx.moveEntry(rule, id, before, properties); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// reindexRelationship is reindex for a relationship, whose type never changes.
+func (tx *Tx) reindexRelationship(id uint64, t Token, before, after []Property) error {
+	for _, rule := range tx.schema().rels[t] {
+		if err := tx.moveEntry(rule, id, before, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveEntry brings the entry in one index from old properties to new ones; none
+// means that it has, or shall have, no entry.
+func (tx *Tx) moveEntry(rule *Rule, id uint64, before, after []Property) error {
+	if sameValues(rule, before, after) {
+		return nil
+	}
+	old, now := indexed(rule, before), indexed(rule, after)
+	if old != nil {
+		tx.changed()
+		if err := tx.bucket(bucketEntries).Delete(binary.BigEndian.AppendUint64(entryPrefix(rule.ID, old...), id)); err != nil {
+			return tx.db.failure(err)
+		}
+	}
+	if now == nil {
+		return nil
+	}
+	return tx.putEntry(rule, now, id)
+}
+
+// sameValues reports whether the properties of a rule are the same in both.
+func sameValues(rule *Rule, before, after []Property) bool {
+	for _, k := range rule.Keys {
+		a, b := lookup(before, k), lookup(after, k)
+		if (a == nil) != (b == nil) || a != nil && value.Order(a, b) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func lookup(properties []Property, key Token) any {
@@ -229,8 +241,4 @@ func lookup(properties []Property, key Token) any {
 		}
 	}
 	return nil
-}
-
-func sameEntry(a, b any) bool {
-	return a != nil && b != nil && value.Order(a, b) == 0
 }

@@ -120,6 +120,9 @@ func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Proper
 	if err != nil {
 		return value.Relationship{}, tx.db.failure(err)
 	}
+	if err := tx.reindexRelationship(id, t, nil, sorted); err != nil {
+		return value.Relationship{}, err
+	}
 	if err := tx.putRelationship(id, relationship{t, start, end}, sorted); err != nil {
 		return value.Relationship{}, err
 	}
@@ -147,6 +150,9 @@ func (tx *Tx) SetRelationshipProperties(id uint64, changes []Property) error {
 			return err
 		}
 		properties = setProperty(properties, c.Key, c.Value)
+	}
+	if err := tx.reindexRelationship(id, rel.t, before, properties); err != nil {
+		return err
 	}
 	return tx.putRelationship(id, rel, properties)
 }
@@ -178,8 +184,11 @@ func (tx *Tx) DeleteRelationship(id uint64) (bool, error) {
 			return false, err
 		}
 	}
-	rel, _, err := tx.wholeRelationship(id)
+	rel, properties, err := tx.wholeRelationship(id)
 	if err != nil {
+		return false, err
+	}
+	if err := tx.reindexRelationship(id, rel.t, properties, nil); err != nil {
 		return false, err
 	}
 	if err := tx.deleteRecord(bucketRels, &tx.touched.rels, id); err != nil {

@@ -15,11 +15,12 @@ type Tx struct {
 	bolt    *bbolt.Tx
 	buckets map[string]*bucket
 
-	made       []newToken           // tokens that this transaction made
-	counts     map[string]int64     // changes of the counts, by key of bucketCounts
-	indexes    map[Token][]indexDef // by label; loaded when first needed
-	deleted    map[uint64]struct{}  // nodes that were deleted and may still have relationships
-	changes    uint64               // how often the graph was changed; iterators seek again when it moved
+	made       []newToken          // tokens that this transaction made
+	counts     map[string]int64    // changes of the counts, by key of bucketCounts
+	rules      *schema             // loaded when first needed
+	reschemed  bool                // the schema was changed
+	deleted    map[uint64]struct{} // nodes that were deleted and may still have relationships
+	changes    uint64              // how often the graph was changed; iterators seek again when it moved
 	touched    touched
 	deletedAny bool   // a node was deleted
 	failed     error  // what nobody could be told of yet; it forbids the commit
@@ -93,7 +94,7 @@ func (tx *Tx) Commit() error {
 		tx.bolt.Rollback()
 		return err
 	}
-	for _, write := range []func() error{tx.flush, tx.writeCounts} {
+	for _, write := range []func() error{tx.checkRequired, tx.flush, tx.writeCounts} {
 		if err := write(); err != nil {
 			tx.bolt.Rollback()
 			return err

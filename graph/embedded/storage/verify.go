@@ -108,18 +108,23 @@ func (v *verifier) nodes() error {
 				return fmt.Errorf("the node %d is missing below its label", id)
 			}
 			for _, def := range v.tx.indexesOf(l) {
-				val := lookup(properties, def.key)
-				if val == nil || v.withoutEntries {
-					continue
-				}
-				v.entries++
-				if entryBucket.Get(binary.BigEndian.AppendUint64(entryPrefix(def.ID, val), id)) == nil {
+				if !v.entry(def, id, properties) {
 					return fmt.Errorf("the node %d is missing in an index", id)
 				}
 			}
 		}
 		return nil
 	})
+}
+
+// entry reports whether what an index must hold of something is there.
+func (v *verifier) entry(rule *Rule, id uint64, properties []Property) bool {
+	vals := indexed(rule, properties)
+	if vals == nil || v.withoutEntries {
+		return true
+	}
+	v.entries++
+	return v.tx.bucket(bucketEntries).Get(binary.BigEndian.AppendUint64(entryPrefix(rule.ID, vals...), id)) != nil
 }
 
 func (v *verifier) relationships() error {
@@ -135,9 +140,14 @@ func (v *verifier) relationships() error {
 		id := binary.BigEndian.Uint64(key)
 		r := reader{rest: rec}
 		t, start, end := Token(r.uvarint()), r.uvarint(), r.uvarint()
-		r.properties()
+		properties := r.properties()
 		if r.bad {
 			return fmt.Errorf("the relationship %d cannot be read", id)
+		}
+		for _, rule := range v.tx.schema().rels[t] {
+			if !v.entry(rule, id, properties) {
+				return fmt.Errorf("the relationship %d is missing in an index", id)
+			}
 		}
 		v.rels++
 		v.want[string(countKey(countRelationships, 0))]++

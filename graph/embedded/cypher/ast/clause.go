@@ -2,7 +2,7 @@ package ast
 
 // Clause is one clause of a query: [*Match], [*Unwind], [*With], [*Return],
 // [*Create], [*Merge], [*Set], [*Remove], [*Delete], [*Foreach], [*Call],
-// [*Subquery], [*LoadCSV] or [*Use].
+// [*Subquery], [*LoadCSV], [*Use] or [*Show].
 type Clause interface {
 	Node
 	clause()

@@ -73,6 +73,8 @@ func (f *formatter) call(c Clause) {
 		}
 	case *Use:
 		f.put("USE ", c.Graph)
+	case *Show:
+		f.show(c)
 	}
 }
 

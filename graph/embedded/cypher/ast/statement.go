@@ -28,13 +28,6 @@ type Option struct {
 	Value string
 }
 
-// Command is a statement that is no query: schema, administration,
-// transactions of a session. The parser reads its name only.
-type Command struct {
-	Pos
-	Name string // "CREATE INDEX", "SHOW USERS", in capitals
-}
-
 // Query is one or more single queries joined by UNION.
 type Query struct {
 	Pos

@@ -16,6 +16,11 @@ func Children(n Node, each func(Node)) {
 		if n.Query != nil {
 			each(n.Query)
 		}
+		if n.Command != nil && n.Command.Schema != nil {
+			each(n.Command.Schema)
+		}
+	case SchemaCommand:
+		schemaChildren(n, each)
 	case *Query:
 		for _, part := range n.Parts {
 			each(part)
@@ -88,6 +93,11 @@ func clauseChildren(c Clause, each func(Node)) {
 	case *Subquery:
 		eachVariable(each, c.Imports...)
 		each(c.Query)
+	case *Show:
+		if c.Yield != nil {
+			projectionChildren(c.Yield, each)
+		}
+		eachExpr(each, c.Where)
 	case *LoadCSV:
 		eachExpr(each, c.From, c.FieldTerminator)
 		eachVariable(each, c.Variable)

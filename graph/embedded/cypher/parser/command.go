@@ -19,8 +19,9 @@ var createCommands = [...]string{
 	"DATABASE", "COMPOSITE", "ALIAS", "PRIVILEGE", "ADMINISTRATION", "SERVER", "PROPERTY",
 }
 
-// command reads a schema or administration command: its name only, since none
-// is run. It returns nil where a query begins. USE may stand before it.
+// command reads a schema or administration command: all of one that changes the
+// schema, of others, which are not run, the name only. It returns nil where a
+// query begins. USE may stand before it.
 func (p *parser) command() *ast.Command {
 	start := p.at
 	if p.accept("USE") {
@@ -32,8 +33,14 @@ func (p *parser) command() *ast.Command {
 		p.at = start
 		return nil
 	}
+	begin := p.at
 	c := &ast.Command{Pos: p.pos(), Name: p.commandName()}
-	p.at = len(p.tokens) - 1
+	if p.at = begin; start == begin {
+		c.Schema = p.schemaCommand()
+	}
+	if c.Schema == nil {
+		p.at = len(p.tokens) - 1
+	}
 	return c
 }
 

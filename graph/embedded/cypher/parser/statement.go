@@ -9,12 +9,15 @@ import (
 func (p *parser) statement() *ast.Statement {
 	s := &ast.Statement{Pos: p.pos(), Text: p.text}
 	p.prefixes(s)
-	if s.Command = p.command(); s.Command == nil {
+	if s.Query = p.show(); s.Query == nil {
+		s.Command = p.command()
+	}
+	if s.Query == nil && s.Command == nil {
 		s.Query = p.query(false)
-		p.acceptSymbol(";")
-		if p.tok().Kind != lexer.End {
-			p.afterStatement()
-		}
+	}
+	p.acceptSymbol(";")
+	if p.tok().Kind != lexer.End {
+		p.afterStatement()
 	}
 	return s
 }

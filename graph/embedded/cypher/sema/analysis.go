@@ -16,6 +16,10 @@ type Options struct {
 // Procedures tells which procedures there are. Names are case-sensitive.
 type Procedures interface {
 	Signature(name string) (*procedure.Signature, bool)
+
+	// Listing returns what SHOW of something, as "INDEXES", yields, and how many
+	// of its columns there are without YIELD.
+	Listing(what string) (signature *procedure.Signature, brief int, ok bool)
 }
 
 // Analysis is what is known of a statement that passed the checks.
@@ -84,6 +88,7 @@ func (c *checker) statement(s *ast.Statement) {
 	}
 	if s.Command != nil {
 		c.useAs(Command, s.Command.Name, s.Command)
+		c.command(s.Command)
 		return
 	}
 	c.analysis.Columns = c.query(s.Query, newScope(nil), topLevel)

@@ -68,6 +68,8 @@ func (c *checker) singleQuery(q *ast.SingleQuery, s *scope, where place) []strin
 			if yields := c.call(clause, s, where); where == standAlone {
 				columns = yields
 			}
+		case *ast.Show:
+			columns, s = c.show(clause)
 		default:
 			updated = updated || updates(clause)
 			c.clause(clause, s)
