@@ -238,6 +238,11 @@ func (c *connection) reset() error {
 // fail sends a FAILURE. What the transaction did is undone at once, and until a
 // RESET all messages are ignored. Whoever fails to log in is sent away.
 func (c *connection) fail(err error) error {
+	if e := ours(err); e != nil && e.Status == statusTimedOut && c.tx != nil && c.tx.limited {
+		said := *e
+		said.Status = statusTimedOutClient
+		err = &said
+	}
 	c.end()
 	if c.state != ready {
 		c.ending = true

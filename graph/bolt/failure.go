@@ -12,6 +12,13 @@ import (
 // statusInvalid is the code for a message that a driver should not have sent.
 const statusInvalid = "Neo.ClientError.Request.Invalid"
 
+// The codes for a transaction that took too long: longer than the server lets any
+// take, and longer than its client said it may.
+const (
+	statusTimedOut       = "Neo.ClientError.Transaction.TransactionTimedOut"
+	statusTimedOutClient = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
+)
+
 // statusOf is the Neo4j status code of an error. neo4j.com/docs/status-codes
 // lists them.
 func statusOf(e *graph.Error) string {
@@ -32,7 +39,7 @@ func statusOf(e *graph.Error) string {
 	case graph.Conflict:
 		return "Neo.TransientError.Transaction.LockClientStopped"
 	case graph.Limit:
-		return "Neo.ClientError.Transaction.TransactionTimedOut"
+		return statusTimedOut
 	case graph.Canceled:
 		return "Neo.ClientError.Transaction.TransactionTerminated"
 	case graph.Unavailable:
@@ -54,14 +61,14 @@ func (o *outbox) failure(e *graph.Error, v version) error {
 		o.string("code")
 		o.string(statusOf(e))
 	} else {
-		status, condition := gqlStatus(statusOf(e))
+		status, description := gqlStatus(statusOf(e), message)
 		o.mapHeader(5)
 		o.string("neo4j_code")
 		o.string(statusOf(e))
 		o.string("gql_status")
 		o.string(status)
 		o.string("description")
-		o.string(condition + ". " + message)
+		o.string(description)
 		o.string("diagnostic_record")
 		o.diagnostics(statusOf(e), e)
 	}
@@ -105,22 +112,20 @@ func errTerminated() error {
 }
 
 // gqlStatus is the status of the GQL standard, with Neo4j's description, that
-// goes with a code of Neo4j. Most codes have none of their own.
-func gqlStatus(code string) (status, condition string) {
-	for _, s := range [...]struct{ code, status, condition string }{
+// goes with a code of Neo4j. Most codes have none of their own, as in Neo4j 5.
+func gqlStatus(code, message string) (status, description string) {
+	for _, s := range [...]struct{ code, status, description string }{
 		{".Statement.SyntaxError", "42001", "error: syntax error or access rule violation - invalid syntax"},
 		{".Statement.TypeError", "22G03", "error: data exception - invalid value type"},
-		{".Statement.ParameterMissing", "42N51", "error: syntax error or access rule violation - invalid parameter"},
-		{".Statement.AccessMode", "25G02", "error: invalid transaction state - catalog and data statement mixing not supported"},
 		{".Security.Unauthorized", "42NFF", "error: syntax error or access rule violation - permission/access denied"},
 		{".Security.AuthenticationRateLimit", "42NFF", "error: syntax error or access rule violation - permission/access denied"},
 		{".Request.Invalid", "08N06", "error: connection exception - protocol error"},
 	} {
 		if strings.HasSuffix(code, s.code) {
-			return s.status, s.condition
+			return s.status, s.description
 		}
 	}
-	return "50N42", "error: general processing exception - unexpected error"
+	return "50N42", "error: general processing exception - unexpected error. " + message
 }
 
 // place is where in a statement an error is, as Neo4j counts: the line and the

@@ -149,8 +149,8 @@ func (c *connection) route(fields []any) (func() error, error) {
 // one who has logged in.
 func (s *Server) checkMetadata(extra map[string]any) error {
 	if user := extra["imp_user"]; user != nil {
-		return &graph.Error{Code: graph.Unauthorized, Status: "Neo.ClientError.Security.Forbidden",
-			Message: "Impersonation is not offered here: imp_user must be left out."}
+		return &graph.Error{Code: graph.Unauthorized, Status: "Neo.ClientError.Statement.ArgumentError",
+			Message: "Impersonation is not supported here: there is one user."}
 	}
 	switch name := extra["db"].(type) {
 	case nil:
@@ -160,7 +160,7 @@ func (s *Server) checkMetadata(extra map[string]any) error {
 			return nil
 		}
 		return &graph.Error{Code: graph.NotFound, Status: "Neo.ClientError.Database.DatabaseNotFound",
-			Message: "Database does not exist. Database name: '" + short(name) + "'. Here is one database, '" + s.options.Database + "'."}
+			Message: "Graph not found: " + short(name)}
 	default:
 		return invalid("the name of a database must be a string")
 	}

@@ -19,6 +19,7 @@ type transaction struct {
 	cancel   context.CancelFunc
 	deadline time.Time
 	explicit bool
+	limited  bool              // by its client, in time
 	results  map[int64]*result // those that have rows left
 	newest   int64             // the result started last
 	started  int64             // how many were
@@ -29,6 +30,7 @@ type transaction struct {
 type txMetadata struct {
 	access  graph.Access
 	timeout time.Duration
+	limited bool // the client has set the timeout
 }
 
 // metadataOf reads the metadata of RUN and BEGIN.
@@ -63,7 +65,7 @@ func (s *Server) metadataOf(field any) (m txMetadata, err error) {
 		case n == 0: // without a limit, which nobody has here
 			m.timeout = s.options.LongestTransaction
 		default:
-			m.timeout = min(millis(n), s.options.LongestTransaction)
+			m.timeout, m.limited = min(millis(n), s.options.LongestTransaction), true
 		}
 	default:
 		return m, invalid("tx_timeout must be an integer of milliseconds")
@@ -79,7 +81,7 @@ func (c *connection) begin(m txMetadata, explicit bool) error {
 		m.access = graph.Read
 	}
 	ctx, cancel := c.work()
-	t := &transaction{ctx: ctx, cancel: cancel, explicit: explicit, deadline: time.Now().Add(m.timeout), newest: -1}
+	t := &transaction{ctx: ctx, cancel: cancel, explicit: explicit, limited: m.limited, deadline: time.Now().Add(m.timeout), newest: -1}
 	wait, done := context.WithTimeout(ctx, min(c.server.options.Writer, m.timeout))
 	defer done()
 	var err error
@@ -127,7 +129,7 @@ func (c *connection) stopped() {
 // of it when it asks for something.
 func (c *connection) expire() {
 	c.rollback(c.tx)
-	c.tx.expired = &graph.Error{Code: graph.Limit, Status: "Neo.ClientError.Transaction.TransactionTimedOut",
+	c.tx.expired = &graph.Error{Code: graph.Limit, Status: statusTimedOut,
 		Message: "The transaction has taken longer than it may and was ended; what it did is undone."}
 }
 

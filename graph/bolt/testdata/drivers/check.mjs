@@ -124,7 +124,7 @@ async function errors (driver) {
   same('its GQL status', e?.gqlStatus, '42001')
   await fails('missing parameter', 'Neo.ClientError.Statement.ParameterMissing', () => session.run('RETURN $p'))
   await fails('division by zero', 'Neo.ClientError.Statement.ArithmeticError', () => session.run('RETURN 1 / $zero', { zero: 0n }))
-  await fails('timeout', 'Neo.ClientError.Transaction.TransactionTimedOut', () => session.run(
+  await fails('timeout', 'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration', () => session.run(
     'UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x < 0 RETURN count(*)', {}, { timeout: 200 }))
   same('after errors', (await session.run('RETURN 1')).records[0].get(0), 1n)
   await session.close()

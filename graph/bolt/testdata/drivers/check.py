@@ -157,7 +157,7 @@ def errors(driver):
         fails("type error", CypherTypeError, "Neo.ClientError.Statement.TypeError", run("UNWIND [1, 'a'] AS x RETURN x.y.z"))
         fails("missing parameter", ClientError, "Neo.ClientError.Statement.ParameterMissing", run("RETURN $p"))
         fails("division by zero", ClientError, "Neo.ClientError.Statement.ArithmeticError", run("RETURN 1 / $zero", zero=0))
-        fails("timeout", ClientError, "Neo.ClientError.Transaction.TransactionTimedOut",
+        fails("timeout", ClientError, "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
               lambda: session.run(Query("UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x < 0 RETURN count(*)", timeout=0.2)).consume())
         same("after errors", session.run("RETURN 1").single()[0], 1)
     with driver.session(database="other") as session:
