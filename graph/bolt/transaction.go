@@ -87,9 +87,10 @@ func (c *connection) begin(m txMetadata, explicit bool) error {
 	var err error
 	t.open, err = c.server.engine.Begin(wait, graph.TxOptions{Access: m.access, Timeout: m.timeout, Hostile: m.access == graph.Read})
 	if err != nil {
+		waited := errors.Is(wait.Err(), context.DeadlineExceeded) && ctx.Err() == nil
 		c.stopped()
 		cancel()
-		if errors.Is(wait.Err(), context.DeadlineExceeded) && ctx.Err() == nil {
+		if waited {
 			return &graph.Error{Code: graph.Conflict, Status: "Neo.TransientError.Transaction.LockAcquisitionTimeout", Err: err,
 				Message: "Another transaction is writing, and one writes at a time: it did not end within " +
 					min(c.server.options.Writer, m.timeout).String() + "."}
