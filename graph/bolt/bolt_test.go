@@ -76,3 +76,35 @@ func TestEngine(t *testing.T) { storetest.TestEngine(t, open) }
 
 // TestStore runs the suite of the domain's reads and writes.
 func TestStore(t *testing.T) { storetest.TestStore(t, open) }
+
+// prepare fills the graph of the benchmarks: 1000 nodes with a unique key.
+func prepare(t testing.TB, e *embedded.Engine) {
+	t.Helper()
+	if err := e.Prepare(t.Context(), graph.Schema{Unique: []graph.Property{{Label: "N", Key: "id"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Transact(t.Context(), graph.Write, func(tx graph.Tx) error {
+		_, err := tx.Run(t.Context(), "UNWIND range(0, 999) AS x CREATE (:N {id: x, name: 'node ' + x, weight: x * 0.5})", nil)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// BenchmarkEngine is the lookup of BenchmarkLookup without Bolt, for comparison.
+func BenchmarkEngine(b *testing.B) {
+	e, err := embedded.Open(b.Context(), b.TempDir(), embedded.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer e.Close(b.Context())
+	prepare(b, e)
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		i++
+		if _, err := e.Query(b.Context(), "MATCH (n:N {id: $id}) RETURN n", map[string]any{"id": i % 1000}, graph.Limits{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

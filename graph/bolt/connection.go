@@ -96,6 +96,9 @@ func (c *connection) serve() {
 	for !c.ending {
 		m, ok := c.next()
 		if !ok {
+			if errors.Is(c.in.why, errTooLong) {
+				_ = c.refuse(invalid("%s", errTooLong))
+			}
 			break
 		}
 		if len(m.data) > 0 {
@@ -107,9 +110,6 @@ func (c *connection) serve() {
 		if err != nil {
 			return // the socket is broken
 		}
-	}
-	if errors.Is(c.in.why, errTooLong) && !c.ending {
-		c.refuse(invalid("%s", errTooLong))
 	}
 	_ = c.out.writer.Flush()
 }
