@@ -36,6 +36,7 @@ func FuzzServer(f *testing.F) {
 			data = append(login[:len(login):len(login)], data...)
 		}
 		engine := newFake()
+		engine.calm = true
 		server := New(engine, Options{
 			Write: true, MessageBytes: 1 << 20, Login: time.Second, Message: time.Second, Idle: time.Second, Answer: time.Second,
 			Transaction: time.Second, LongestTransaction: time.Second, Writer: 100 * time.Millisecond,
