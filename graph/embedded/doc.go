@@ -11,8 +11,8 @@
 //
 // It runs the clauses, expressions and functions of openCypher 9, and of Neo4j 5
 // label expressions, EXISTS, COUNT and COLLECT subqueries, CALL { }, quantified
-// path patterns and path selectors (SHORTEST 2, ANY, ALL SHORTEST). It refuses
-// temporal and spatial values, procedures that are not in package procedure,
+// path patterns and path selectors (SHORTEST 2, ANY, ALL SHORTEST), and has its
+// temporal and spatial values. It refuses procedures that are not in package procedure,
 // LOAD CSV, USE, CALL { } IN TRANSACTIONS, and
 // all commands for schema and administration: [Engine.Prepare] makes indexes.
 //

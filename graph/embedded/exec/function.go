@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"maps"
@@ -171,14 +172,7 @@ func valueType(v any) string {
 	case nil:
 		return "NULL"
 	case []any:
-		inner := map[string]bool{}
-		for _, e := range v {
-			inner[valueType(e)] = true
-		}
-		names := slices.Sorted(maps.Keys(inner))
-		if len(names) == 0 {
-			names = []string{"NOTHING"}
-		}
+		names := elementTypes(v)
 		return "LIST<" + strings.Join(names, " | ") + "> NOT NULL"
 	}
 	switch value.KindOf(v) {
@@ -192,6 +186,35 @@ func valueType(v any) string {
 		return "LOCAL DATETIME NOT NULL"
 	}
 	return strings.ToUpper(value.TypeName(v)) + " NOT NULL"
+}
+
+// elementTypes names the types of the elements of a list, each once and in the
+// order that Neo4j gives them; where one is null, all may be.
+func elementTypes(list []any) []string {
+	inner := map[string]bool{}
+	for _, e := range list {
+		inner[valueType(e)] = true
+	}
+	names := slices.SortedFunc(maps.Keys(inner), func(a, b string) int {
+		return cmp.Or(cmp.Compare(typeRank(a), typeRank(b)), strings.Compare(a, b))
+	})
+	switch {
+	case len(names) == 0:
+		return []string{"NOTHING"}
+	case !inner["NULL"] || len(names) == 1:
+		return names
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return n == "NULL" })
+	for i := range names {
+		names[i] = strings.TrimSuffix(names[i], " NOT NULL")
+	}
+	return names
+}
+
+func typeRank(name string) int {
+	name, _, _ = strings.Cut(strings.TrimSuffix(name, " NOT NULL"), "<")
+	return slices.Index([]string{"NULL", "BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME",
+		"LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT", "NODE", "RELATIONSHIP", "MAP", "LIST", "PATH"}, name)
 }
 
 func listOfStrings(names []string) []any {

@@ -51,9 +51,12 @@ func clockFunction(t temporal.Type, name string, clock func(*run) time.Time) (fu
 		if len(args) == 1 {
 			text, ok := args[0].(string)
 			if !ok {
-				return nil, wrongArgument(name, args[0], "the name of a time zone")
+				return nil, temporal.CallError("Invalid call signature for %s(): it cannot take %s", name, value.Describe(args[0]))
 			}
-			zone = temporal.ZoneOf(text)
+			var err error
+			if zone, err = temporal.ZoneOf(text); err != nil {
+				return nil, err
+			}
 		}
 		return temporal.Now(t, clock(rt), zone)
 	})
@@ -66,7 +69,7 @@ func epochFunction(action string) (function, bool) {
 			seconds, ok := args[0].(int64)
 			nanos, ok2 := args[1].(int64)
 			if !ok || !ok2 {
-				return nil, value.TypeErrorf("datetime.fromepoch() needs two Integers")
+				return nil, temporal.CallError("Invalid call signature for datetime.fromepoch(): it needs two Integers")
 			}
 			return result(temporal.FromEpoch(seconds, nanos))
 		})
@@ -74,7 +77,7 @@ func epochFunction(action string) (function, bool) {
 		return strict(1, 1, func(_ *run, args []any) (any, error) {
 			millis, ok := args[0].(int64)
 			if !ok {
-				return nil, wrongArgument("datetime.fromepochmillis", args[0], "an Integer")
+				return nil, temporal.CallError("Invalid call signature for datetime.fromepochmillis(): it cannot take %s", value.Describe(args[0]))
 			}
 			return result(temporal.FromEpochMillis(millis))
 		})
@@ -93,7 +96,7 @@ func result[T any](v T, err error) (any, error) {
 func truncate(rt *run, t temporal.Type, args []any) (any, error) {
 	unit, ok := args[0].(string)
 	if !ok {
-		return nil, wrongArgument(string(t)+".truncate", args[0], "the name of a unit")
+		return nil, temporal.CallError("Invalid call signature for %s.truncate(): its unit cannot be %s", t, value.Describe(args[0]))
 	}
 	var from any
 	var err error
@@ -105,7 +108,7 @@ func truncate(rt *run, t temporal.Type, args []any) (any, error) {
 	var replace map[string]any
 	if len(args) == 3 && args[2] != nil {
 		if replace, ok = args[2].(map[string]any); !ok {
-			return nil, wrongArgument(string(t)+".truncate", args[2], "a Map of fields")
+			return nil, temporal.CallError("Invalid call signature for %s.truncate(): its fields cannot be %s", t, value.Describe(args[2]))
 		}
 	}
 	return temporal.Truncate(t, unit, from, replace, rt.now)

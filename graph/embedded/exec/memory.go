@@ -67,6 +67,8 @@ func (rt *run) newBytes(v any) int64 {
 		return n
 	case value.Relationship:
 		return 48
+	case value.DateTime, value.Duration, value.Point:
+		return 32
 	case value.Path:
 		return int64(len(v.Nodes)) * 64
 	}
@@ -151,6 +153,8 @@ func deepSize(v any, most int64) int64 {
 		}
 	case value.Path:
 		n += int64(len(v.Nodes)) * 64
+	case value.DateTime, value.Duration, value.Point:
+		n += 32
 	}
 	return n
 }

@@ -312,7 +312,10 @@ func FuzzProperties(f *testing.F) {
 			t.Fatal(err)
 		}
 		key := tx.Token(storage.Key, "s")
-		for _, v := range []any{s, i, x, b, raw, []any{s, s}, []any{i}, []any{x, i}, []any{}} {
+		for _, v := range []any{s, i, x, b, raw, []any{s, s}, []any{i}, []any{x, i}, []any{},
+			value.Date{Days: i}, value.LocalTime{Nanos: i}, value.Time{Nanos: i, Offset: -60}, value.LocalDateTime{Seconds: i, Nanos: 7},
+			value.DateTime{Seconds: i, Nanos: 1, Offset: 3600, Zone: s}, value.Duration{Months: 1, Days: -1, Seconds: i, Nanos: 5},
+			value.Point{SRID: 7203, X: x, Y: 1}, value.Point{SRID: 4979, X: 1, Y: x, Z: 3}, []any{value.Date{Days: i}, value.Date{}}} {
 			id, err := tx.CreateNode([]storage.Token{label}, []storage.Property{{Key: key, Value: v}})
 			if err != nil {
 				t.Fatal(err)

@@ -54,7 +54,7 @@ func (a *amounts) duration() (value.Duration, error) {
 	carried, nanos := new(big.Int).QuoRem(nanoSum, big.NewInt(1_000_000_000), new(big.Int))
 	secondSum := carried.Add(carried, sum(w[hours], 3600, w[minutes], 60, w[seconds], 1))
 	if !monthSum.IsInt64() || !daySum.IsInt64() || !secondSum.IsInt64() {
-		return value.Duration{}, value.ArithmeticErrorf("the duration is too long: %s months, %s days, %s seconds", monthSum, daySum, secondSum)
+		return value.Duration{}, value.ArgumentErrorf("the duration is too long: %s months, %s days, %s seconds", monthSum, daySum, secondSum)
 	}
 	return value.DurationOf(monthSum.Int64(), daySum.Int64(), secondSum.Int64(), nanos.Int64())
 }

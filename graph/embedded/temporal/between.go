@@ -25,7 +25,7 @@ func Between(span Span, from, to any) (any, error) {
 		v any
 	}{{a, from}, {b, to}} {
 		if p.date == nil && p.clock == nil {
-			return nil, callError("Invalid call signature for duration.between(): it cannot take %s", value.Describe(p.v))
+			return nil, CallError("Invalid call signature for duration.between(): it cannot take %s", value.Describe(p.v))
 		}
 	}
 	if a.date == nil || b.date == nil {
@@ -34,8 +34,12 @@ func Between(span Span, from, to any) (any, error) {
 		}
 		if a.date == nil {
 			a.date = b.date
+		} else {
+			b.date = a.date
 		}
-		b.date = a.date // nil for two times of day
+		if a.date == nil { // two times of day
+			span = InSeconds
+		}
 	}
 	start, end, err := align(a, b)
 	if err != nil {
@@ -77,59 +81,54 @@ func place(p parts, zone Zone) (clockTime, error) {
 
 // until counts from one instant to a later or an earlier one.
 func (t clockTime) until(end clockTime, span Span) (value.Duration, error) {
-	var months, days int64
-	if span != InSeconds {
-		months, days = t.calendar(end)
+	if span == InSeconds {
+		return value.DurationOf(0, 0, end.Seconds-t.Seconds, int64(end.Nanos)-int64(t.Nanos))
 	}
-	switch span {
-	case InMonths:
+	from, day := t.Local().Date(), t.lastDay(end)
+	if span == InDays {
+		return value.DurationOf(0, day.Days-from.Days, 0, 0)
+	}
+	months := monthsBetween(from, day)
+	if span == InMonths {
 		return value.DurationOf(months, 0, 0, 0)
-	case InDays:
-		whole := floorDays(end.Local()) - floorDays(t.Local())
-		if back := clockOrder(t.Local(), end.Local()); whole > 0 && back > 0 {
-			whole--
-		} else if whole < 0 && back < 0 {
-			whole++
-		}
-		return value.DurationOf(0, whole, 0, 0)
 	}
-	moved, err := value.Add(t.DateTime, value.Duration{Months: months, Days: days})
+	moved, err := value.Add(from, value.Duration{Months: months})
 	if err != nil {
 		return value.Duration{}, err
 	}
-	from := moved.(value.DateTime)
-	return value.DurationOf(months, days, end.Seconds-from.Seconds, int64(end.Nanos)-int64(from.Nanos))
+	days := day.Days - moved.(value.Date).Days
+	last, err := value.Add(t.DateTime, value.Duration{Months: months, Days: days})
+	if err != nil {
+		return value.Duration{}, err
+	}
+	rest := last.(value.DateTime)
+	return value.DurationOf(months, days, end.Seconds-rest.Seconds, int64(end.Nanos)-int64(rest.Nanos))
 }
 
-func floorDays(t value.LocalDateTime) int64 { return t.Date().Days }
-
-// clockOrder compares times of day.
-func clockOrder(a, b value.LocalDateTime) int { return value.Order(a.Clock(), b.Clock()) }
-
-// calendar is how many whole months, and then whole days, fit in on the clock of
-// the zone.
-func (t clockTime) calendar(end clockTime) (months, days int64) {
+// lastDay is the day up to which whole days fit in, on the clock of the zone.
+func (t clockTime) lastDay(end clockTime) value.Date {
 	from, to := t.Local(), end.Local()
-	y1, m1, d1 := from.Date().Civil()
-	y2, m2, d2 := to.Date().Civil()
-	months = (y2-y1)*12 + m2 - m1
-	order := clockOrder(from, to)
+	day := to.Date()
+	order := value.Order(from.Clock(), to.Clock())
 	switch {
-	case months > 0 && (d1 > d2 || d1 == d2 && order > 0):
+	case day.Days > from.Date().Days && order > 0:
+		day.Days--
+	case day.Days < from.Date().Days && order < 0:
+		day.Days++
+	}
+	return day
+}
+
+// monthsBetween counts whole months from one day to a later or an earlier one.
+func monthsBetween(from, to value.Date) int64 {
+	y1, m1, d1 := from.Civil()
+	y2, m2, d2 := to.Civil()
+	months := (y2-y1)*12 + m2 - m1
+	switch {
+	case months > 0 && d1 > d2:
 		months--
-	case months < 0 && (d1 < d2 || d1 == d2 && order < 0):
+	case months < 0 && d1 < d2:
 		months++
 	}
-	day := from.Date()
-	if moved, err := value.Add(day, value.Duration{Months: months}); err == nil {
-		day = moved.(value.Date)
-	}
-	days = to.Date().Days - day.Days
-	switch {
-	case days > 0 && order > 0:
-		days--
-	case days < 0 && order < 0:
-		days++
-	}
-	return months, days
+	return months
 }

@@ -94,7 +94,7 @@ func (s *scanner) set(a *amounts, unit int, text string, whole bool) {
 	number, fraction, _ := strings.Cut(text, ".")
 	n, err := strconv.ParseInt(number, 10, 64)
 	if err != nil || n == math.MinInt64 { // which has no negative
-		s.fail(value.ArithmeticErrorf("the duration is too long: %s", shorten(s.text)))
+		s.fail(argumentError("the duration is too long: %s", shorten(s.text)))
 		return
 	}
 	switch {
@@ -126,7 +126,7 @@ func (s *scanner) dateAmounts() *amounts {
 	hyphen()
 	a.setWhole(days, s.number(2))
 	if !s.bad && (a.whole[months] > 12 || a.whole[days] > 31) {
-		s.fail(value.ArgumentErrorf("the months or days of a duration are out of range: %s", shorten(s.text)))
+		s.fail(argumentError("the months or days of a duration are out of range: %s", shorten(s.text)))
 	}
 	if !s.bad && s.take('T') {
 		hour, minute, second, nano := s.clock().Clock()

@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"math"
+	"slices"
 
 	"entente/graph/embedded/value"
 )
@@ -15,6 +16,7 @@ type fields struct {
 
 // The names of fields.
 var (
+	allFields  = slices.Concat(dateFields, timeFields, []string{"date", "time", "datetime", "timezone", "epochSeconds", "epochMillis"})
 	dateFields = []string{"year", "month", "day", "week", "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay"}
 	timeFields = []string{"hour", "minute", "second", "millisecond", "microsecond", "nanosecond"}
 )
@@ -66,7 +68,10 @@ func (f *fields) check(what string, allowed ...[]string) {
 	}
 	for _, n := range value.SortedKeys(f.m) {
 		if !known[n] && f.m[n] != nil {
-			f.fail(value.ArgumentErrorf("%s() knows no field %s", what, shorten(n)))
+			if slices.Contains(allFields, n) {
+				f.fail(value.TypeErrorf("%s() does not support the field %s", what, n))
+			}
+			f.fail(value.ArgumentErrorf("No such field: %s of %s()", shorten(n), what))
 		}
 	}
 }
@@ -236,7 +241,11 @@ func (f *fields) zone() (Zone, bool) {
 	case nil:
 		return Zone{}, false
 	case string:
-		return ZoneOf(v), true
+		zone, err := ZoneOf(v)
+		if err != nil {
+			f.fail(err)
+		}
+		return zone, true
 	default:
 		f.fail(value.ArgumentErrorf("a time zone must be a String, not %s", value.Describe(v)))
 		return Zone{}, false
@@ -250,12 +259,7 @@ func durationOf(m map[string]any) (value.Duration, error) {
 		return value.Duration{}, errEmpty()
 	}
 	for _, name := range value.SortedKeys(m) {
-		unit := -1
-		for i, u := range durationUnits {
-			if u == name {
-				unit = i
-			}
-		}
+		unit := slices.Index(durationUnits[:], name)
 		if unit < 0 {
 			return value.Duration{}, value.ArgumentErrorf("Unknown field: %s", shorten(name))
 		}

@@ -59,7 +59,7 @@ func Make(t Type, from any, now time.Time) (any, error) {
 	case value.Date, value.LocalTime, value.Time, value.LocalDateTime, value.DateTime:
 		return t.convert(from)
 	}
-	return nil, callError("Invalid call signature for %s(): it cannot take %s", t, value.Describe(from))
+	return nil, CallError("Invalid call signature for %s(): it cannot take %s", t, value.Describe(from))
 }
 
 func (t Type) parse(text string) (any, error) {
@@ -101,8 +101,8 @@ func cannotGet(part string, from any) error {
 	return value.TypeErrorf("Cannot get the %s of: %v", part, from)
 }
 
-// callError says that a function cannot be called like that.
-func callError(format string, args ...any) error {
+// CallError says that a function cannot be called like that.
+func CallError(format string, args ...any) error {
 	e := value.TypeErrorf(format, args...)
 	e.Status = "Neo.ClientError.Procedure.ProcedureCallFailed"
 	return e
@@ -346,5 +346,5 @@ func MakeDuration(from any) (any, error) {
 	case value.Duration:
 		return from, nil
 	}
-	return nil, callError("Invalid call signature for duration(): it cannot take %s", value.Describe(from))
+	return nil, CallError("Invalid call signature for duration(): it cannot take %s", value.Describe(from))
 }

@@ -78,7 +78,10 @@ func DateTime(text string, otherwise Zone) (value.DateTime, error) {
 		if end < 0 {
 			return value.DateTime{}, s.wrong("DateTime")
 		}
-		zone = ZoneOf(text[s.at : s.at+end])
+		var err error
+		if zone, err = ZoneOf(text[s.at : s.at+end]); err != nil {
+			return value.DateTime{}, err
+		}
 		s.at += end + 1
 	}
 	if s.bad || !s.end() {
@@ -93,7 +96,7 @@ func DateTime(text string, otherwise Zone) (value.DateTime, error) {
 	}
 	at, err := zone.place(t, offset)
 	if err == nil && (at.Offset != offset || at.Local() != t) {
-		err = offsetError("Timezone and offset do not match: %s", shorten(text))
+		err = argumentError("Timezone and offset do not match: %s", shorten(text))
 	}
 	return at, asSyntax(err)
 }
@@ -242,7 +245,7 @@ func (s *scanner) offset() (seconds int32, ok bool) {
 	total := n[0]*3600 + n[1]*60 + n[2]
 	if s.bad || n[1] > 59 || n[2] > 59 || total > value.MaxOffset {
 		if !s.bad {
-			s.fail(offsetError("Zone offset not in valid range: -18:00 to +18:00"))
+			s.fail(argumentError("Zone offset not in valid range: -18:00 to +18:00"))
 		}
 		return 0, false
 	}

@@ -109,17 +109,17 @@ func (s *scanner) wrong(what string) error {
 // the argument is a text.
 func asSyntax(err error) error {
 	var e *graph.Error
-	if errors.As(err, &e) && e.Status == value.StatusArgument && !errors.Is(err, errOffset) {
+	if errors.As(err, &e) && e.Status == value.StatusArgument && !errors.Is(err, errArgument) {
 		e.Code, e.Status = graph.Syntax, "Neo.ClientError.Statement.SyntaxError"
 	}
 	return err
 }
 
-// errOffset marks the errors about offsets, which stay errors about an argument.
-var errOffset = errors.New("offset")
+// errArgument marks what Neo4j calls an error about an argument in a text too.
+var errArgument = errors.New("argument")
 
-func offsetError(format string, args ...any) error {
+func argumentError(format string, args ...any) error {
 	e := value.ArgumentErrorf(format, args...)
-	e.Err = errOffset
+	e.Err = errArgument
 	return e
 }

@@ -19,7 +19,7 @@ func Truncate(t Type, unit string, from any, replace map[string]any, now time.Ti
 	nanos, small := timeUnits[unit]
 	switch {
 	case p.date == nil && p.clock == nil:
-		return nil, callError("Invalid call signature for %s.truncate(): it cannot take %s", t, value.Describe(from))
+		return nil, CallError("Invalid call signature for %s.truncate(): it cannot take %s", t, value.Describe(from))
 	case !small && !dateUnit(unit):
 		return nil, value.ArgumentErrorf("Unsupported unit: %s", shorten(unit))
 	case !t.hasTime() && small && unit != "day":

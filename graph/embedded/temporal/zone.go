@@ -11,14 +11,15 @@ type Zone struct {
 	Name   string // empty: the offset counts
 }
 
-// ZoneOf reads a zone: an offset ("+01:00", "Z") or a name, which is looked up
-// when it is used.
-func ZoneOf(text string) Zone {
+// ZoneOf reads a zone: an offset ("+01:00", "Z") or a name. It fails if there is no
+// zone of the name.
+func ZoneOf(text string) (Zone, error) {
 	s := scan(text)
 	if offset, ok := s.offset(); ok && s.end() {
-		return Zone{Offset: offset}
+		return Zone{Offset: offset}, nil
 	}
-	return Zone{Name: text}
+	name, err := value.ZoneName(text)
+	return Zone{Name: name}, err
 }
 
 // zoneOfInstant is the zone in which a date-time is shown.

@@ -24,9 +24,10 @@ func Distance(a, b Point) (float64, bool) {
 func angle(a, b Point) float64 {
 	const radians = math.Pi / 180
 	lat1, lat2 := a.Y*radians, b.Y*radians
-	dLat, dLon := lat2-lat1, (b.X-a.X)*radians
-	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(lat1)*math.Cos(lat2)*math.Pow(math.Sin(dLon/2), 2)
-	return 2 * math.Asin(math.Sqrt(min(h, 1)))
+	dLat, dLon := lat2-lat1, b.X*radians-a.X*radians
+	sinLat, sinLon := math.Sin(dLat/2), math.Sin(dLon/2)
+	h := min(sinLat*sinLat+sinLon*sinLon*math.Cos(lat1)*math.Cos(lat2), 1)
+	return 2 * math.Atan2(math.Sqrt(h), math.Sqrt(1-h))
 }
 
 // WithinBox reports whether a point lies in the box between two corners, edges

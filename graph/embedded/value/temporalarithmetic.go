@@ -14,7 +14,7 @@ func DurationOf(months, days, seconds, nanos int64) (Duration, error) {
 	sum, ok4 := addInt(inMonths, inDays)
 	_, ok5 := addInt(sum, s)
 	if !ok || !ok2 || !ok3 || !ok4 || !ok5 {
-		return Duration{}, ArithmeticErrorf("the duration of %d months, %d days and %d seconds is too long", months, days, seconds)
+		return Duration{}, ArgumentErrorf("the duration of %d months, %d days and %d seconds is too long", months, days, seconds)
 	}
 	return Duration{months, days, s, int32(floorMod(nanos, int64(time.Second)))}, nil
 }
@@ -33,7 +33,7 @@ func ApproximateDuration(months, days, seconds, nanos float64) (Duration, error)
 	nanos += float64((seconds - s) * 1e9)
 	for _, n := range [...]float64{m, d, s, nanos} {
 		if !(math.Abs(n) < math.MaxInt64) {
-			return Duration{}, ArithmeticErrorf("the duration is too long: %s months, %s days, %s seconds", FloatText(m), FloatText(d), FloatText(s))
+			return Duration{}, ArgumentErrorf("the duration is too long: %s months, %s days, %s seconds", FloatText(m), FloatText(d), FloatText(s))
 		}
 	}
 	return DurationOf(int64(m), int64(d), int64(s), int64(nanos))
@@ -86,7 +86,7 @@ func (d Duration) plus(e Duration, sign int64) (Duration, error) {
 	days, ok2 := part(d.Days, e.Days)
 	seconds, ok3 := part(d.Seconds, e.Seconds)
 	if !ok || !ok2 || !ok3 {
-		return Duration{}, ArithmeticErrorf("the duration is too long")
+		return Duration{}, ArgumentErrorf("the duration is too long")
 	}
 	return DurationOf(months, days, seconds, int64(d.Nanos)+sign*int64(e.Nanos))
 }
@@ -94,15 +94,11 @@ func (d Duration) plus(e Duration, sign int64) (Duration, error) {
 // plus counts the months first, to the last day of a month that is too short,
 // then the days, and of the time only whole days.
 func (d Date) plus(e Duration, sign int64) (Date, error) {
-	days := e.Seconds / secondsPerDay
-	if e.Seconds%secondsPerDay == 0 && e.Seconds < 0 && e.Nanos > 0 {
-		days++ // the nanoseconds take away from a negative day
-	}
 	d, err := d.addMonths(sign * e.Months)
 	if err != nil {
 		return d, err
 	}
-	return d.addDays(sign*e.Days, sign*days)
+	return d.addDays(sign*e.Days, sign*(e.Seconds/secondsPerDay))
 }
 
 func (d Date) addMonths(months int64) (Date, error) {
@@ -231,7 +227,7 @@ func (d Duration) times(factor int64) (Duration, error) {
 	high, low := factor/billion*int64(d.Nanos), factor%billion*int64(d.Nanos)
 	seconds, ok4 := addInt(seconds, high)
 	if !ok || !ok2 || !ok3 || !ok4 {
-		return Duration{}, ArithmeticErrorf("the duration is too long: %s times %d", d, factor)
+		return Duration{}, ArgumentErrorf("the duration is too long: %s times %d", d, factor)
 	}
 	return DurationOf(months, days, seconds, low)
 }

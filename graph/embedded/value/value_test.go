@@ -66,6 +66,12 @@ func TestLess(t *testing.T) {
 		{list(int64(1), nil), list(int64(2), nil), value.True},
 		{list(nil, int64(1)), list(nil, int64(2)), value.Null},
 		{map[string]any{}, map[string]any{}, value.Null},
+		{value.Date{}, value.Date{Days: 1}, value.True},
+		{value.Date{}, value.DateTime{}, value.Null},
+		{value.DateTime{}, value.DateTime{Offset: 60}, value.True},
+		{value.Duration{}, value.Duration{Days: 1}, value.Null},
+		{value.Duration{Days: 1}, value.Duration{Days: 1}, value.False},
+		{value.Point{SRID: 7203}, value.Point{SRID: 7203, X: 1}, value.Null},
 	} {
 		if got := value.Less(c.a, c.b); got != c.want {
 			t.Errorf("%v < %v is %v, want %v", c.a, c.b, got, c.want)
@@ -79,7 +85,15 @@ var ascending = []any{
 	value.Node{ID: 1}, value.Node{ID: 2}, value.Relationship{ID: 1},
 	list(), list("a"), list("a", int64(1)), list(int64(1)), list(nil),
 	value.Path{Nodes: []value.Node{{ID: 1}}},
-	[]byte{1}, "", "A", "a", "é", false, true,
+	[]byte{1},
+	value.Point{SRID: 4326, X: 1}, value.Point{SRID: 7203, X: -1}, value.Point{SRID: 7203, X: 1, Y: -1}, value.Point{SRID: 7203, X: 1}, value.Point{SRID: 9157},
+	value.DateTime{Seconds: -1, Nanos: 999}, value.DateTime{Offset: -60}, value.DateTime{}, value.DateTime{Zone: "UTC"}, value.DateTime{Nanos: 1},
+	value.LocalDateTime{Seconds: -1, Nanos: 5}, value.LocalDateTime{}, value.LocalDateTime{Nanos: 1},
+	value.Date{Days: -1}, value.Date{}, value.Date{Days: 1},
+	value.Time{Offset: 3600}, value.Time{}, value.Time{Nanos: 3600e9, Offset: 3600}, value.Time{Nanos: 1},
+	value.LocalTime{}, value.LocalTime{Nanos: 1},
+	value.Duration{Seconds: -1}, value.Duration{}, value.Duration{Seconds: 86400}, value.Duration{Days: 1}, value.Duration{Days: 30}, value.Duration{Months: 1},
+	"", "A", "a", "é", false, true,
 	math.Inf(-1), int64(math.MinInt64), -1.5, int64(0), 0.5, int64(1), float64(1 << 60), int64(math.MaxInt64), math.Inf(1), nan, nil,
 }
 
@@ -180,12 +194,12 @@ func TestFloatText(t *testing.T) {
 }
 
 func TestCheckProperty(t *testing.T) {
-	for _, v := range []any{nil, true, int64(1), 1.5, "", []byte{}, list(), list("a", "b"), list(int64(1), 2.0)} {
+	for _, v := range []any{nil, true, int64(1), 1.5, "", []byte{}, list(), list("a", "b"), list(int64(1), 2.0), value.Date{}, list(value.Time{}, value.Time{}), list(value.Point{SRID: 7203})} {
 		if err := value.CheckProperty(v); err != nil {
 			t.Errorf("%v: %v", v, err)
 		}
 	}
-	for _, v := range []any{map[string]any{}, list(nil), list(list()), list("a", int64(1)), list(map[string]any{}), value.Node{}} {
+	for _, v := range []any{map[string]any{}, list(nil), list(list()), list("a", int64(1)), list(map[string]any{}), value.Node{}, list(value.Date{}, value.LocalTime{}), list(value.Date{}, nil)} {
 		if err := value.CheckProperty(v); graph.CodeOf(err) != graph.Invalid {
 			t.Errorf("%v: %v, want invalid", v, err)
 		}

@@ -3,12 +3,33 @@ package value
 import (
 	"strings"
 	"time"
+
+	"entente/graph"
 )
 
-// CheckZone fails if there is no time zone of that name ("Europe/Stockholm").
-func CheckZone(name string) error {
+// ZoneName is the name of a time zone as the list of zones has it, for a name
+// that may be in another case and have spaces for underscores. It fails if there
+// is no such zone.
+func ZoneName(name string) (string, error) {
+	wanted := strings.ReplaceAll(name, " ", "_")
+	for _, n := range [...]string{wanted, titled(wanted), strings.ToUpper(wanted)} {
+		if _, err := location(n); err == nil {
+			return n, nil
+		}
+	}
 	_, err := location(name)
-	return err
+	return "", err
+}
+
+// titled writes the parts of a name with capitals in front: "Europe/London".
+func titled(name string) string {
+	b := []byte(strings.ToLower(name))
+	for i := range b {
+		if (i == 0 || strings.IndexByte("/_-", b[i-1]) >= 0) && b[i] >= 'a' && b[i] <= 'z' {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func location(name string) (*time.Location, error) {
@@ -18,7 +39,9 @@ func location(name string) (*time.Location, error) {
 			return l, nil
 		}
 	}
-	return nil, ArgumentErrorf("the time zone '%s' is not known", shorten(name))
+	e := ArgumentErrorf("Invalid value for TimeZone: there is no zone '%s'", shorten(name))
+	e.Code, e.Status = graph.Syntax, "Neo.ClientError.Statement.SyntaxError"
+	return nil, e
 }
 
 // offsetAt is the offset of a zone at an instant, in seconds.

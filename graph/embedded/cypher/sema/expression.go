@@ -96,7 +96,7 @@ func (c *checker) caseExpr(e *ast.Case, s *scope) Type {
 
 func (c *checker) mapProjection(e *ast.MapProjection, s *scope) Type {
 	c.use(MapProjection, e)
-	c.want(e.Variable, s, "A map projection", Node, Relationship, Map)
+	c.want(e.Variable, s, "A map projection", Node, Relationship, Map, Temporal, Duration, Point)
 	for _, i := range e.Items {
 		if i.Value != nil {
 			c.expr(i.Value, s)
@@ -124,9 +124,9 @@ func (c *checker) list(e *ast.List, s *scope) Type {
 func (c *checker) access(e ast.Expr, s *scope) Type {
 	switch e := e.(type) {
 	case *ast.Property:
-		c.want(e.Subject, s, "A property", Node, Relationship, Map)
+		c.want(e.Subject, s, "A property", Node, Relationship, Map, Temporal, Duration, Point)
 	case *ast.Index:
-		t := c.want(e.Subject, s, "[ ]", List, Map, Node, Relationship)
+		t := c.want(e.Subject, s, "[ ]", List, Map, Node, Relationship, Temporal, Duration)
 		switch index := c.expr(e.Index, s); {
 		case t.Kind == List && !index.is(Integer):
 			c.fail(e.Index, cypher.InvalidArgumentType, "A list is indexed by an integer, not by "+index.Kind.String())

@@ -39,6 +39,7 @@ var (
 	containers = []Kind{Node, Relationship, Map}
 	texts      = []Kind{String}
 	numbers    = []Kind{Integer, Float}
+	amounts    = []Kind{Integer, Float, Duration}
 )
 
 // standard lists the functions by topic: scalar, list, mathematical, string,
@@ -118,13 +119,13 @@ var standard = [...]Function{
 	{Name: "split", Min: 2, Max: 2, Result: List, First: texts},
 	{Name: "substring", Min: 2, Max: 3, Result: String, First: texts},
 	{Name: "toLower", Min: 1, Max: 1, Result: String, First: texts},
-	{Name: "toString", Min: 1, Max: 1, Result: String, First: []Kind{Boolean, Integer, Float, String}},
+	{Name: "toString", Min: 1, Max: 1, Result: String, First: []Kind{Boolean, Integer, Float, String, Temporal, Duration, Point}},
 	{Name: "toStringOrNull", Min: 1, Max: 1, Result: String},
 	{Name: "toUpper", Min: 1, Max: 1, Result: String, First: texts},
 	{Name: "trim", Min: 1, Max: 1, Result: String, First: texts},
 	{Name: "upper", Min: 1, Max: 1, Result: String, First: texts},
 
-	{Name: "avg", Min: 1, Max: 1, Aggregate: true, First: numbers},
+	{Name: "avg", Min: 1, Max: 1, Aggregate: true, First: amounts},
 	{Name: "collect", Min: 1, Max: 1, Aggregate: true, Result: List},
 	{Name: "count", Min: 1, Max: 1, Aggregate: true, Result: Integer},
 	{Name: "max", Min: 1, Max: 1, Aggregate: true},
@@ -133,5 +134,5 @@ var standard = [...]Function{
 	{Name: "percentileDisc", Min: 2, Max: 2, Aggregate: true, First: numbers},
 	{Name: "stDev", Min: 1, Max: 1, Aggregate: true, Result: Float, First: numbers},
 	{Name: "stDevP", Min: 1, Max: 1, Aggregate: true, Result: Float, First: numbers},
-	{Name: "sum", Min: 1, Max: 1, Aggregate: true, First: numbers},
+	{Name: "sum", Min: 1, Max: 1, Aggregate: true, First: amounts},
 }

@@ -2,6 +2,7 @@ package sema
 
 import (
 	"fmt"
+	"strings"
 
 	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
@@ -10,6 +11,9 @@ import (
 // function checks a call of a function: that it exists, and its arguments.
 func (c *checker) function(e *ast.Function, s *scope) Type {
 	f, ok := c.options.Functions.Function(e.Name)
+	if !ok && strings.EqualFold(e.Name, "distance") {
+		c.fail(e, cypher.UnknownFunction, "'distance' has been replaced by 'point.distance'")
+	}
 	if !ok {
 		c.fail(e, cypher.UnknownFunction, "Unknown function "+e.Name+"()")
 		return of(Any)
@@ -32,7 +36,26 @@ func (c *checker) function(e *ast.Function, s *scope) Type {
 	} else {
 		c.functionArgs(f, e, s)
 	}
+	if f.Name == "point" && c.err == nil {
+		c.pointMap(e)
+	}
 	return of(f.Result)
+}
+
+// pointMap checks the keys of a map that is written down: it must tell two
+// coordinates.
+func (c *checker) pointMap(e *ast.Function) {
+	m, ok := e.Args[0].(*ast.Map)
+	if !ok {
+		return
+	}
+	has := map[string]bool{}
+	for _, entry := range m.Entries {
+		has[entry.Key.Text] = true
+	}
+	if !(has["x"] && has["y"] || has["longitude"] && has["latitude"]) {
+		c.fail(m, cypher.InvalidArgumentType, "A map with these keys is not describing a valid point, a point is described either by using cartesian coordinates e.g. {x: 2.3, y: 4.5, crs: 'cartesian'} or using geographic coordinates e.g. {latitude: 12.78, longitude: 56.7, crs: 'WGS-84'}")
+	}
 }
 
 func (c *checker) functionArgs(f Function, e *ast.Function, s *scope) {

@@ -11,7 +11,7 @@ var temporalTypes = [...]string{"date", "localtime", "time", "localdatetime", "d
 func temporalFunction(name string) (Function, bool) {
 	base, action, _ := strings.Cut(strings.ToLower(name), ".")
 	for _, t := range temporalTypes {
-		f := Function{Name: t, Max: 1, Needs: TemporalFunctions}
+		f := Function{Name: t, Max: 1, Result: Temporal, Needs: TemporalFunctions}
 		if t != base {
 			continue
 		}
@@ -36,14 +36,14 @@ func temporalFunction(name string) (Function, bool) {
 }
 
 var durationsAndPoints = [...]Function{
-	{Name: "datetime.fromepoch", Min: 2, Max: 2, Needs: TemporalFunctions},
-	{Name: "datetime.fromepochmillis", Min: 1, Max: 1, Needs: TemporalFunctions},
-	{Name: "duration", Min: 1, Max: 1, Needs: TemporalFunctions},
-	{Name: "duration.between", Min: 2, Max: 2, Needs: TemporalFunctions},
-	{Name: "duration.inDays", Min: 2, Max: 2, Needs: TemporalFunctions},
-	{Name: "duration.inMonths", Min: 2, Max: 2, Needs: TemporalFunctions},
-	{Name: "duration.inSeconds", Min: 2, Max: 2, Needs: TemporalFunctions},
-	{Name: "point", Min: 1, Max: 1, First: containers, Needs: SpatialFunctions},
+	{Name: "datetime.fromepoch", Min: 2, Max: 2, Result: Temporal, Needs: TemporalFunctions},
+	{Name: "datetime.fromepochmillis", Min: 1, Max: 1, Result: Temporal, Needs: TemporalFunctions},
+	{Name: "duration", Min: 1, Max: 1, Result: Duration, Needs: TemporalFunctions},
+	{Name: "duration.between", Min: 2, Max: 2, Result: Duration, Needs: TemporalFunctions},
+	{Name: "duration.inDays", Min: 2, Max: 2, Result: Duration, Needs: TemporalFunctions},
+	{Name: "duration.inMonths", Min: 2, Max: 2, Result: Duration, Needs: TemporalFunctions},
+	{Name: "duration.inSeconds", Min: 2, Max: 2, Result: Duration, Needs: TemporalFunctions},
+	{Name: "point", Min: 1, Max: 1, Result: Point, First: containers, Needs: SpatialFunctions},
 	{Name: "point.distance", Min: 2, Max: 2, Result: Float, Needs: SpatialFunctions},
 	{Name: "point.withinBBox", Min: 3, Max: 3, Result: Boolean, Needs: SpatialFunctions},
 }

@@ -13,7 +13,7 @@ func (c *checker) operation(e ast.Expr, s *scope) Type {
 			c.predicate(e.X, s)
 			return of(Boolean)
 		}
-		return c.number(e.X, s)
+		return c.number(e.X, c.expr(e.X, s))
 	case *ast.Binary:
 		return c.binary(e, s)
 	case *ast.Comparison:
@@ -42,9 +42,18 @@ func (c *checker) binary(e *ast.Binary, s *scope) Type {
 		c.expr(e.Right, s)
 		return of(Boolean)
 	case ast.Add, ast.Concatenate:
-		return sum(c.expr(e.Left, s), c.expr(e.Right, s))
+		left, right := c.expr(e.Left, s), c.expr(e.Right, s)
+		if moving(left) || moving(right) {
+			return c.move(e, left, right)
+		}
+		return sum(left, right)
 	default:
-		left, right := c.number(e.Left, s), c.number(e.Right, s)
+		left, right := c.expr(e.Left, s), c.expr(e.Right, s)
+		if moving(left) || moving(right) {
+			return c.move(e, left, right)
+		}
+		c.number(e.Left, left)
+		c.number(e.Right, right)
 		if e.Op == ast.Power {
 			return of(Float)
 		}
@@ -53,8 +62,7 @@ func (c *checker) binary(e *ast.Binary, s *scope) Type {
 }
 
 // number checks an operand of arithmetic.
-func (c *checker) number(e ast.Expr, s *scope) Type {
-	t := c.expr(e, s)
+func (c *checker) number(e ast.Expr, t Type) Type {
 	if !t.is(Integer, Float) {
 		c.fail(e, cypher.InvalidArgumentType, "Arithmetic needs a number, not "+t.Kind.String())
 	}
@@ -80,4 +88,39 @@ func sum(left, right Type) Type {
 	default:
 		return of(Any)
 	}
+}
+
+// moving reports whether the arithmetic of a type is that of dates and durations.
+func moving(t Type) bool { return t.Kind == Temporal || t.Kind == Duration || t.Kind == Point }
+
+// move checks arithmetic with a date, a duration or a point in it, and returns the
+// type of its result.
+func (c *checker) move(e *ast.Binary, left, right Type) Type {
+	switch e.Op {
+	case ast.Add, ast.Concatenate:
+		switch {
+		case left.Kind == List || right.Kind == List:
+			return of(List)
+		case left.Kind == Any || right.Kind == Any:
+			return of(Any)
+		case left.Kind == Duration && (right.Kind == Duration || right.Kind == Temporal):
+			return right
+		case left.Kind == Temporal && right.Kind == Duration:
+			return left
+		}
+	case ast.Subtract:
+		if right.is(Duration) && left.is(Temporal, Duration) {
+			return left
+		}
+	case ast.Multiply:
+		if left.is(Duration) && right.is(Integer, Float) || right.is(Duration) && left.is(Integer, Float) {
+			return of(Duration)
+		}
+	case ast.Divide:
+		if left.is(Duration) && right.is(Integer, Float) {
+			return of(Duration)
+		}
+	}
+	c.fail(e, cypher.InvalidArgumentType, "Type mismatch: "+left.Kind.String()+" and "+right.Kind.String()+" cannot be put together like this")
+	return of(Any)
 }

@@ -3,7 +3,7 @@ package sema
 // Kind is what is known of a value before the statement runs.
 type Kind int
 
-// The kinds. Any is everything else: unknown, null, a temporal value.
+// The kinds. Any is everything else: unknown, null.
 const (
 	Any Kind = iota
 	Boolean
@@ -15,11 +15,14 @@ const (
 	Node
 	Relationship
 	Path
+	Temporal // a date, a time or both
+	Duration
+	Point
 )
 
 // String names the kind for people.
 func (k Kind) String() string {
-	return [...]string{"any value", "a boolean", "an integer", "a float", "a string", "a map", "a list", "a node", "a relationship", "a path"}[k]
+	return [...]string{"any value", "a boolean", "an integer", "a float", "a string", "a map", "a list", "a node", "a relationship", "a path", "a date or time", "a duration", "a point"}[k]
 }
 
 // Type is a kind and, of a list, the kind of its elements as far as known.
