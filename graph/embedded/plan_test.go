@@ -34,6 +34,11 @@ var planned = []struct {
 	{`MATCH (a:Person {id: 7})-[:KNOWS]->(b)-[:LIKES]->(c:City) RETURN b, c`, 600},
 	{`MATCH (c:City)<-[:LIKES]-(p:Person {id: 9}) RETURN c`, 100},
 	{`MATCH (a:Person {id: 1}), (b:Person {id: 2}) MATCH (a)-[r]->(b) RETURN r`, 100},
+	{`MATCH (n:Person) WHERE n.born > 1996 RETURN n.name`, 80},
+	{`MATCH (n:Person) WHERE 1950 <= n.born < 1952 AND n.id > 3 RETURN n.name`, 60},
+	{`MATCH (n:Person) WHERE n.name STARTS WITH 'P39' RETURN n.name`, 50},
+	{`MATCH (n:Person) WHERE n.name CONTAINS '39' RETURN n.name`, 0},
+	{`MATCH (n:Person {id: 3}) MATCH (m:Person) WHERE m.born >= n.born AND m.born < n.born + 1 RETURN m.id`, 60},
 }
 
 // planGraph makes 400 people and 20 cities with random relationships, always the same.

@@ -90,6 +90,8 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 		}), nil
 	case *plan.IndexSeek:
 		return c.indexSeek(in, op)
+	case *plan.IndexRange:
+		return c.indexRange(in, op)
 	case *plan.Expand:
 		return c.expand(in, op), nil
 	case *plan.VarExpand:

@@ -12,6 +12,7 @@ type access struct {
 	value  ast.Expr
 	many   bool
 	unique bool
+	within *valueRange  // instead of a value: a range of an index
 	used   []*predicate // conditions that the access makes true
 }
 
@@ -57,6 +58,9 @@ func (m *matcher) access(name string) access {
 				best = access{cost: n, label: l.Text, used: used}
 			}
 			if a, ok := m.seek(name, l.Text, used); ok && (a.cost <= best.cost || a.unique) {
+				best = a
+			}
+			if a, ok := m.seekRange(name, l.Text, used); ok && a.cost < best.cost {
 				best = a
 			}
 		}
@@ -140,6 +144,8 @@ func propertyOf(e ast.Expr, name string) (key string, ok bool) {
 func (m *matcher) start(name string, a access) {
 	slot, _ := m.scope.Slot(name)
 	switch {
+	case a.within != nil:
+		m.startRange(slot, name, a)
 	case a.value != nil:
 		m.op = &IndexSeek{from{m.op}, slot, name, a.label, a.key, Expr{a.value, m.scope}, a.many, a.unique}
 	case a.label != "":

@@ -7,6 +7,32 @@ import (
 	"entente/graph/embedded/cypher/ast"
 )
 
+// CountStore gives how many nodes or relationships there are, as the store has
+// counted them: of all, of one label, or of some types. With Each, there is a row
+// for each type that there is.
+type CountStore struct {
+	from
+	Relationships bool
+	Of            []string // a label, or types, each once; empty: all
+	Slot          int
+	Name          string
+	Each          bool
+	Key           int // the slot of the type, with Each
+	KeyName       string
+}
+
+// Degree gives how many relationships of a pattern a node has, and drops the
+// nodes that have none.
+type Degree struct {
+	from
+	Of        int
+	Direction Direction
+	Types     []string
+	Slot      int
+	Name      string
+	Names     [3]string
+}
+
 // countable turns an aggregation whose result stands in the store already into
 // the operator that reads it there; nil if it does not.
 func (p *Planner) countable(agg *Aggregate) Op {
@@ -146,7 +172,7 @@ func degrees(agg *Aggregate, a AggregateItem, c count) Op {
 		if !begins(scan) {
 			return nil
 		}
-	case *IndexSeek: // which finds each node once
+	case *IndexSeek, *IndexRange: // which find each node once
 		if !begins(scan) {
 			return nil
 		}

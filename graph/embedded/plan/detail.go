@@ -27,7 +27,7 @@ func inner(op Op) Op {
 // isScan reports whether an operator finds nodes in the store.
 func isScan(op Op) bool {
 	switch op.(type) {
-	case *AllNodes, *LabelScan, *IndexSeek:
+	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange:
 		return true
 	}
 	return false
@@ -35,14 +35,25 @@ func isScan(op Op) bool {
 
 // dependent reports whether what a scan finds depends on the row.
 func dependent(op Op) bool {
-	seek, ok := op.(*IndexSeek)
-	if !ok {
-		return false
+	switch op := op.(type) {
+	case *IndexSeek:
+		return op.Value.asks(op.Slot)
+	case *IndexRange:
+		for _, e := range [...]*Expr{op.Low, op.High, op.Prefix} {
+			if e != nil && e.asks(op.Slot) {
+				return true
+			}
+		}
 	}
+	return false
+}
+
+// asks reports whether an expression depends on a variable in another slot.
+func (e Expr) asks(slot int) bool {
 	needs := map[string]bool{}
-	names(seek.Value.Expr, needs)
+	names(e.Expr, needs)
 	for name := range needs {
-		if slot, visible := seek.Value.Scope.Slot(name); visible && slot != seek.Slot {
+		if s, visible := e.Scope.Slot(name); visible && s != slot {
 			return true
 		}
 	}
@@ -82,6 +93,8 @@ func operator(op Op) (name, details string, binds []string) {
 	case *IndexSeek:
 		name, details = describeSeek(op)
 		return name, details, bound(op.Name)
+	case *IndexRange:
+		return describeRange(op)
 	case *Expand:
 		return "Expand" + variant(op.Into), arrow(op.Names, op.Direction, op.Types, ""), bound(op.Names[1:]...)
 	case *VarExpand:

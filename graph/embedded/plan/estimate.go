@@ -30,6 +30,12 @@ func (s estimator) rows(op Op, in float64) float64 {
 		return in * float64(s.catalog.LabelCount(op.Label))
 	case *IndexSeek:
 		return in * s.seek(op)
+	case *IndexRange:
+		share := rangeShare
+		if op.Prefix != nil || op.Low != nil && op.High != nil {
+			share = equalityShare
+		}
+		return in * max(1, float64(s.catalog.LabelCount(op.Label))*share)
 	case *Expand:
 		return in * s.steps(op.Types, op.Direction, op.Into)
 	case *VarExpand:

@@ -84,7 +84,7 @@ func (m *matcher) match(paths []*ast.Path, where ast.Expr) (Op, *Scope, error) {
 		m.flush()
 	}
 	for {
-		if n, a := m.cheapestNode(); n != "" && a.unique && !a.many {
+		if n, a := m.cheapestNode(); n != "" && a.unique && !a.many && a.within == nil {
 			m.start(n, a)
 		} else if r := m.cheapestRelation(); r != nil {
 			if err := m.follow(r); err != nil {

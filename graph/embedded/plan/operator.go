@@ -382,29 +382,3 @@ type Yield struct {
 
 // Empty takes in all rows and gives none.
 type Empty struct{ from }
-
-// CountStore gives how many nodes or relationships there are, as the store has
-// counted them: of all, of one label, or of some types. With Each, there is a row
-// for each type that there is.
-type CountStore struct {
-	from
-	Relationships bool
-	Of            []string // a label, or types, each once; empty: all
-	Slot          int
-	Name          string
-	Each          bool
-	Key           int // the slot of the type, with Each
-	KeyName       string
-}
-
-// Degree gives how many relationships of a pattern a node has, and drops the
-// nodes that have none.
-type Degree struct {
-	from
-	Of        int
-	Direction Direction
-	Types     []string
-	Slot      int
-	Name      string
-	Names     [3]string
-}

@@ -22,10 +22,10 @@ const (
 	kindPlain  = 'p'
 	kindUnique = 'u'
 
-	// longestKey is the longest value key that an index holds as it is; a longer
-	// one is replaced by its hash, since bbolt's keys are short.
+	// longestKey is the longest key of an index and a value, in bytes, that an index
+	// holds as it is; of a longer one it holds the beginning and a hash of all of it,
+	// since bbolt's keys are short.
 	longestKey = 256
-	tagHash    = 0xff
 )
 
 // fillIndexes makes the entries of all indexes, which must have none.
@@ -67,22 +67,22 @@ func (tx *Tx) FindIndex(label, key Token) (Index, bool) {
 
 // entryPrefix is the key of an entry up to the id of what has the values.
 func entryPrefix(index uint32, vals ...any) []byte {
-	prefix := binary.BigEndian.AppendUint32(make([]byte, 0, 64), index)
+	prefix := indexPrefix(index)
 	for _, v := range vals {
-		prefix = value.AppendKey(prefix, v)
+		prefix = value.AppendSortKey(prefix, v)
 	}
 	if len(prefix) <= longestKey {
 		return prefix
 	}
-	sum := sha256.Sum256(prefix[4:])
-	return append(append(prefix[:4], tagHash), sum[:]...)
+	sum := sha256.Sum256(prefix)
+	return append(prefix[:longestKey], sum[:]...)
 }
 
 // NodesWithValue iterates over the nodes whose indexed value has the key of v.
 // That is equivalence, not equality: the caller compares where it matters (NaN,
 // and values so long that they are hashed).
 func (tx *Tx) NodesWithValue(index Index, v any) *Nodes {
-	return &Nodes{tx.scan(bucketEntries, entryPrefix(index.ID, v))}
+	return &Nodes{scan: tx.scan(bucketEntries, entryPrefix(index.ID, v))}
 }
 
 // NodeWithValue returns the node of a unique index whose value is equal to v, and
@@ -95,7 +95,7 @@ func (tx *Tx) NodeWithValue(index Index, v any) (n value.Node, found, known bool
 		return value.Node{}, false, false
 	}
 	prefix := entryPrefix(index.ID, v)
-	if !index.Unique || prefix[4] == tagHash {
+	if !index.Unique || len(prefix) > longestKey {
 		return value.Node{}, false, false
 	}
 	tx.hits++

@@ -26,6 +26,8 @@ type scan struct {
 	bucket *bbolt.Bucket
 	cursor *bbolt.Cursor
 	prefix []byte
+	first  []byte // where to begin; nil: at the prefix
+	end    []byte // the last key begins with it or stands before it; nil: the prefix says
 	last   []byte // a copy of the key returned last; nil before the first
 	seen   uint64 // tx.changes at the last step
 }
@@ -41,7 +43,11 @@ func (s *scan) next() (key, val []byte) {
 	switch {
 	case s.cursor == nil:
 		s.cursor = s.bucket.Cursor()
-		key, val = s.cursor.Seek(s.prefix)
+		begin := s.first
+		if begin == nil {
+			begin = s.prefix
+		}
+		key, val = s.cursor.Seek(begin)
 	case s.seen != s.tx.changes:
 		s.cursor = s.bucket.Cursor()
 		if key, val = s.cursor.Seek(s.last); bytes.Equal(key, s.last) {
@@ -51,7 +57,7 @@ func (s *scan) next() (key, val []byte) {
 		key, val = s.cursor.Next()
 	}
 	s.seen = s.tx.changes
-	if key == nil || !bytes.HasPrefix(key, s.prefix) {
+	if key == nil || s.beyond(key) {
 		return nil, nil
 	}
 	if s.tx.Writable() {
@@ -60,9 +66,10 @@ func (s *scan) next() (key, val []byte) {
 	return key, val
 }
 
-// Nodes iterates over node ids, ascending.
+// Nodes iterates over node ids, ascending; those of a range in the order of the values.
 type Nodes struct {
 	scan scan
+	none bool // it is empty
 }
 
 // AllNodes iterates over every node.
@@ -70,16 +77,19 @@ func (tx *Tx) AllNodes() *Nodes {
 	if err := tx.flush(); err != nil {
 		tx.failed = err
 	}
-	return &Nodes{tx.scan(bucketNodes, nil)}
+	return &Nodes{scan: tx.scan(bucketNodes, nil)}
 }
 
 // NodesWithLabel iterates over the nodes that have a label.
 func (tx *Tx) NodesWithLabel(l Token) *Nodes {
-	return &Nodes{tx.scan(bucketLabels, binary.BigEndian.AppendUint32(nil, uint32(l)))}
+	return &Nodes{scan: tx.scan(bucketLabels, binary.BigEndian.AppendUint32(nil, uint32(l)))}
 }
 
 // Next returns the next node, false at the end.
 func (n *Nodes) Next() (value.Node, bool) {
+	if n.none {
+		return value.Node{}, false
+	}
 	key, _ := n.scan.next()
 	if len(key) < 8 {
 		return value.Node{}, false
