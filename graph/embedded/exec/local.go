@@ -193,6 +193,9 @@ func (c *compiler) patternExpr(e *ast.PatternExpr, scope *plan.Scope) (evaluator
 	if err != nil {
 		return nil, err
 	}
+	if path.Shortest == ast.AnyPath {
+		plan.Prune(op)
+	}
 	src, err := c.source(op)
 	if err != nil {
 		return nil, err
@@ -235,6 +238,9 @@ func (c *compiler) subquery(e *ast.SubqueryExpr, scope *plan.Scope) (evaluator, 
 	}
 	if p.Updates {
 		return nil, syntaxError(e, "a subquery expression cannot change the graph")
+	}
+	if e.Kind == ast.Exists {
+		plan.Prune(p.Root)
 	}
 	if degree := c.degreeCall(e.Kind == ast.Count, p.Root); degree != nil {
 		return degree, nil

@@ -34,6 +34,11 @@ func (c *compiler) varExpand(in source, op *plan.VarExpand) (source, error) {
 	types := c.tokenList(storage.Type, op.Types)
 	dir := storageDirection(op.Direction)
 	filter, err := c.optionalExpr(op.Filter)
+	if op.Pruned {
+		return func(rt *run, arg row) iterator {
+			return &pruned{VarExpand: op, types: typeSet{names: types}, dir: dir, filter: filter, rt: rt, in: in(rt, arg)}
+		}, err
+	}
 	return func(rt *run, arg row) iterator {
 		return &trails{VarExpand: op, types: typeSet{names: types}, dir: dir, filter: filter, rt: rt, in: in(rt, arg)}
 	}, err

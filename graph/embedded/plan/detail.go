@@ -98,7 +98,11 @@ func operator(op Op) (name, details string, binds []string) {
 	case *Expand:
 		return "Expand" + variant(op.Into), arrow(op.Names, op.Direction, op.Types, ""), bound(op.Names[1:]...)
 	case *VarExpand:
-		return "VarLengthExpand" + variant(op.Into), arrow(op.Names, op.Direction, op.Types, length(op.Min, op.Max)), bound(op.Names[1:]...)
+		name = "VarLengthExpand" + variant(op.Into)
+		if op.Pruned {
+			name = "VarLengthExpand(Pruning,BFS," + strings.Trim(variant(op.Into), "()") + ")"
+		}
+		return name, arrow(op.Names, op.Direction, op.Types, length(op.Min, op.Max)), bound(op.Names[1:]...)
 	case *BoundRel:
 		return "ProjectEndpoints", arrow(op.Names, op.Direction, op.Types, ""), bound(op.Names[0], op.Names[2])
 	case *ShortestPath:

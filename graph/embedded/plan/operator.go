@@ -114,6 +114,7 @@ type VarExpand struct {
 	Filter        *Expr // each relationship must satisfy it; nil if there is none
 	Different     []int
 	Keep          Keep // KeepAll or KeepNone
+	Pruned        bool // each To once for each row is enough
 }
 
 // Hop is a piece of a path that is walked a number of times in a row: a

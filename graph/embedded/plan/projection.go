@@ -54,6 +54,7 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 			later = append(later, items[i])
 		}
 		b.op = agg
+		pruneGroups(agg)
 		if op := p.countable(agg); op != nil {
 			b.op = op
 		}
@@ -69,6 +70,7 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 		names[i], slots[i] = it.Name, it.Slot
 	}
 	if pr.Distinct {
+		Prune(b.op)
 		b.op = &Distinct{from{b.op}, slots}
 	}
 

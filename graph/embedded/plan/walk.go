@@ -180,6 +180,16 @@ func aggregating(name string) bool {
 	return false
 }
 
+// onceEach reports whether an aggregating call takes each different value once.
+func onceEach(e ast.Expr) bool {
+	f, ok := e.(*ast.Function)
+	if !ok {
+		return false
+	}
+	name := strings.ToLower(f.Name)
+	return f.Distinct || name == "min" || name == "max"
+}
+
 // aggregates appends the aggregating calls in e, outermost first.
 func aggregates(e ast.Expr, calls []ast.Expr) []ast.Expr {
 	switch e := e.(type) {
