@@ -46,14 +46,18 @@ func (p *Planner) countable(agg *Aggregate) Op {
 	}
 	switch {
 	case len(agg.Keys) == 0:
-		return countOfAll(agg, a, call)
+		if op := countOfAll(agg, a, call); op != nil {
+			return op
+		}
 	case len(agg.Keys) == 1:
 		if op := countOfEach(agg, a, call); op != nil {
 			return op
 		}
-		return degrees(agg, a, call)
+		if op := degrees(agg, a, call); op != nil {
+			return op
+		}
 	}
-	return nil
+	return p.sumOfDegrees(agg, a, call)
 }
 
 // count is count(*), or count of a variable.
@@ -180,6 +184,34 @@ func degrees(agg *Aggregate, a AggregateItem, c count) Op {
 		return nil
 	}
 	return &Degree{from: from{in.Input()}, Of: in.From, Direction: in.Direction, Types: in.Types, Slot: a.Slot, Name: a.Name, Names: in.Names}
+}
+
+// sumOfDegrees counts the relationships of the nodes in each group, as MATCH
+// (n:A)-[r]->() RETURN count(r) asks for, without a row for each.
+func (p *Planner) sumOfDegrees(agg *Aggregate, a AggregateItem, c count) Op {
+	in, ok := agg.Input().(*Expand)
+	if !ok || in.Into || len(in.Different) > 0 || c.distinct || !c.of(a.Scope, in.Rel, in.From, in.To) {
+		return nil
+	}
+	for _, key := range agg.Keys {
+		needs := map[string]bool{}
+		names(key.Expr.Expr, needs)
+		for name := range needs {
+			if slot, ok := key.Expr.Scope.Slot(name); ok && (slot == in.Rel || slot == in.To) {
+				return nil
+			}
+		}
+	}
+	degree := &ast.Variable{Pos: a.Call.At(), Name: p.hiddenName()}
+	slot := p.NewSlot()
+	sum := a
+	sum.Call = &ast.Function{Pos: a.Call.At(), Name: "sum", Args: []ast.Expr{degree}}
+	sum.Scope = a.Scope.With(degree.Name, slot)
+	return &Aggregate{
+		from:       from{&Degree{from: from{in.Input()}, Of: in.From, Direction: in.Direction, Types: in.Types, Slot: slot, Name: degree.Name, Names: in.Names}},
+		Keys:       agg.Keys,
+		Aggregates: []AggregateItem{sum},
+	}
 }
 
 // begins reports whether an operator is the first of its plan.

@@ -64,7 +64,7 @@ func (e Expr) asks(slot int) bool {
 // leave them all.
 func keeps(op Op) ([]string, bool) {
 	if d, ok := op.(*Degree); ok {
-		return bound(d.Names[0], d.Name), true
+		return bound(d.Names[0], d.Name), !hidden(d.Name)
 	}
 	agg, ok := op.(*Aggregate)
 	if !ok {
@@ -132,7 +132,7 @@ func operator(op Op) (name, details string, binds []string) {
 		name, details, binds = describeCount(op)
 		return name, details, bound(binds...)
 	case *Degree:
-		return "GetDegree", aliased("count("+arrow(op.Names, op.Direction, op.Types, "")+")", op.Name), bound(op.Name)
+		return "GetDegree", "count(" + arrow(op.Names, op.Direction, op.Types, "") + ") AS " + show(op.Name), bound(op.Name)
 	case *Distinct:
 		return "Distinct", "", nil
 	case *Sort:
