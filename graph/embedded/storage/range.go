@@ -12,26 +12,26 @@ import (
 // gives more than that where values are very long: the caller compares. It
 // returns false if the index does not hold the values of that type in their order.
 func (tx *Tx) NodesInRange(index Index, low, high any) (*Nodes, bool) {
-	var tags [2]byte
+	var types [2]string
 	known := 0
 	for _, bound := range [2]any{low, high} {
 		if bound == nil {
 			continue
 		}
-		tag, ok := value.Sorts(bound)
+		prefix, ok := value.Sorts(bound)
 		if !ok {
 			return nil, false
 		}
 		if f, ok := bound.(float64); ok && f != f { // nothing compares with NaN
 			return &Nodes{none: true}, true
 		}
-		tags[known] = tag
+		types[known] = prefix
 		known++
 	}
-	if known == 2 && tags[0] != tags[1] { // nothing lies between a number and a text
+	if known == 2 && types[0] != types[1] { // nothing lies between a number and a text
 		return &Nodes{none: true}, true
 	}
-	n := &Nodes{scan: tx.scan(bucketEntries, append(indexPrefix(index.ID), tags[0]))}
+	n := &Nodes{scan: tx.scan(bucketEntries, append(indexPrefix(index.ID), types[0]...))}
 	if low != nil {
 		n.scan.first = rangeKey(index.ID, low)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,8 @@ func TestRange(t *testing.T) {
 	}
 	long := strings.Repeat("long ", 80)
 	values := []any{int64(0), 0.0, 1.5, int64(2), int64(-3), -2.5, math.Inf(1), math.NaN(), int64(math.MaxInt64), 9.3e18, true, false,
-		"", "a", "ab", "abc", "b", "a\x00", "ä", long, long + "x", long + "y", "m" + long, []any{int64(1)}, []byte("a")}
+		"", "a", "ab", "abc", "b", "a\x00", "ä", long, long + "x", long + "y", "m" + long, []any{int64(1)}, []byte("a"),
+		value.Date{Days: 1}, value.Date{Days: 5}, value.Date{Days: -5}, value.LocalDateTime{Seconds: 3}, value.LocalDateTime{Seconds: 3, Nanos: 1}, value.DateTime{Seconds: 3}}
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 40 {
 		values = append(values, int64(rng.IntN(20)-10), rng.Float64()*20-10, string([]byte{byte('a' + rng.IntN(4)), byte('a' + rng.IntN(4))}))
@@ -87,8 +89,9 @@ func TestRange(t *testing.T) {
 		}
 		return m
 	})
-	for _, low := range append(values[:24:24], nil) {
-		for _, high := range append(values[:24:24], nil) {
+	bounds := append(slices.Clone(values[:24]), value.Date{Days: 1}, value.LocalDateTime{Seconds: 3, Nanos: 1}, value.DateTime{Seconds: 2})
+	for _, low := range append(bounds, nil) {
+		for _, high := range append(bounds, nil) {
 			nodes, ok := tx.NodesInRange(index, low, high)
 			if !ok {
 				continue

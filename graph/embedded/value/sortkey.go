@@ -43,15 +43,18 @@ func AppendSortPrefix(dst []byte, prefix string) []byte {
 }
 
 // Sorts reports whether the encoding of v sorts among those of its type, and
-// returns what the encodings of that type begin with.
-func Sorts(v any) (prefix byte, ok bool) {
+// returns what the encodings of that type, and of no other, begin with.
+func Sorts(v any) (prefix string, ok bool) {
 	switch v.(type) {
 	case int64, float64:
-		return sortNumber, true
+		return string([]byte{sortNumber}), true
 	case string:
-		return sortString, true
+		return string([]byte{sortString}), true
+	case Date, LocalTime, Time, LocalDateTime, DateTime: // whose keys sort as they are
+		var room [64]byte
+		return string(AppendSortKey(room[:0], v)[:2]), true
 	}
-	return 0, false
+	return "", false
 }
 
 // appendSortNumber writes a float so that its bits sort, and how far an integer

@@ -17,6 +17,10 @@ func TestSortKey(t *testing.T) {
 		int64(math.MinInt64), int64(math.MinInt64 + 1), int64(math.MinInt64 + 511), int64(math.MinInt64 + 513), float64(math.MaxInt64), float64(math.MinInt64),
 		int64(1 << 53), int64(1<<53 + 1), int64(1<<53 + 2), float64(1 << 53), float64(1<<53 + 2), int64(-(1<<53 + 1)), int64(1<<62 + 255), int64(1<<62 + 256), int64(1<<62 + 257),
 		"", "a", "a\x00", "a\x00b", "a\x00\xff", "a\x01", "ab", "b", "ä", "a\xff", "\x00", "\x00\x00", "日本", strings.Repeat("x", 300),
+		Date{0}, Date{-1}, Date{20000}, LocalTime{0}, LocalTime{1}, Time{Nanos: 5}, Time{Nanos: 5, Offset: 3600}, Time{Nanos: 7e12, Offset: -3600},
+		LocalDateTime{Seconds: -5, Nanos: 3}, LocalDateTime{Seconds: -5, Nanos: 4}, LocalDateTime{Seconds: 9}, DateTime{Seconds: 9}, DateTime{Seconds: 9, Offset: -60},
+		DateTime{Seconds: 9, Offset: 3600, Zone: "Europe/Berlin"}, DateTime{Seconds: 9, Offset: 3600, Zone: "Europe"}, DateTime{Seconds: 9, Offset: 3600}, DateTime{Seconds: -1, Nanos: 1},
+		Duration{Days: 1}, Duration{Days: 2}, Point{X: 1}, Point{X: 2},
 		[]byte("a"), []any{int64(1)}, []any{1.0}, []any{"a"}, []any{},
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -41,7 +45,7 @@ func TestSortKey(t *testing.T) {
 			pb, sortsB := Sorts(b)
 			if _, ok := a.(bool); ok {
 				_, sortsB = b.(bool)
-				sortsA, pa, pb = true, 0, 0
+				sortsA, pa, pb = true, "", ""
 			}
 			if sortsA && sortsB && pa == pb && bytes.Compare(keys[i], keys[j]) != order {
 				t.Fatalf("%#v and %#v: order %d, keys %x %x", a, b, order, keys[i], keys[j])
