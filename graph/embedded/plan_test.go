@@ -39,6 +39,8 @@ var planned = []struct {
 	{`MATCH (a:Person {id: 1}) RETURN EXISTS { (a)-[:KNOWS*]->(:City) } AS e`, 12000},
 	{`MATCH (a:Person {id: 1})-[:KNOWS*..4]-(b) RETURN DISTINCT b.name LIMIT 5`, 60},
 	{`MATCH (a:Person {id: 1})-[*..3]->(c:City) RETURN count(DISTINCT c) AS c`, 2000},
+	{`MATCH (n:Person) WHERE n.id = 3 OR n.id = 5 OR n.id IN [7] RETURN n.name`, 30},
+	{`MATCH (n:Person {id: 3}) RETURN size([(n)-[:KNOWS]->() | 1]) AS degree`, 20},
 	{`MATCH (n:Person) WHERE n.born > 1996 RETURN n.name`, 80},
 	{`MATCH (n:Person) WHERE 1950 <= n.born < 1952 AND n.id > 3 RETURN n.name`, 60},
 	{`MATCH (n:Person) WHERE n.name STARTS WITH 'P39' RETURN n.name`, 50},
@@ -157,6 +159,8 @@ func TestPlanShortcuts(t *testing.T) {
 		{`MATCH (a:City)<-[:LIKES]-(b)-[:KNOWS]->(c) RETURN a.id, count(*)`, `MATCH (a:City)<-[:LIKES]-(b)-[:KNOWS]->(c) WITH a, 0 AS x RETURN a.id, count(*)`},
 		{`MATCH (n:Person)-->(m:City) RETURN n, count(*)`, `MATCH (n:Person)-->(m:City) WITH n, 0 AS x RETURN n, count(*)`},
 		{`MATCH (n:Person) RETURN n.id, COUNT { (n)-[:KNOWS]-() }`, `MATCH (n:Person) OPTIONAL MATCH (n)-[r:KNOWS]-() WITH n, r RETURN n.id, count(r)`},
+		{`MATCH (n:Person) RETURN n.id, size([(n)--(m) | m])`, `MATCH (n:Person) OPTIONAL MATCH (n)-[r]-() WITH n, r RETURN n.id, count(r)`},
+		{`MATCH (n:Person) WHERE n.id < 9 RETURN size([(n)-->(m:City) | m])`, `MATCH (n:Person) WHERE n.id < 9 RETURN COUNT { (n)-->(m) WHERE m:City }`},
 		{`MATCH (n:Person) RETURN n.id, COUNT { (n)<-[:NONE]-() }`, `MATCH (n:Person) RETURN n.id, 0`},
 		{`OPTIONAL MATCH (n:Nowhere) RETURN COUNT { (n)--() }`, `RETURN 0`},
 	} {

@@ -101,7 +101,7 @@ func randomQuery(rng *rand.Rand) string {
 	var where []string
 	for range max(0, rng.IntN(4)-1) {
 		where = append(where, pick("a.v = b.v", "b.v = $p", "a.i IN [1, 4, 9]", "b.v IN $list", "a.w <> b.w", "NOT b:B", "a.i < b.i", "b.i = a.i + 1", "a.v = 1 OR b.w = 'x'", "(a)-->(b)",
-			"a.v > 1", "b.v <= $p", "$p < a.v", "a.w STARTS WITH 'x'", "1 < b.v <= 2.5", "b.w STARTS WITH $p", "a.v >= b.v", "a.i > 3 AND a.i <= 20"))
+			"a.v = 1 OR a.v = $p", "a.i = 4 OR a.i IN [9, 4] OR 12 = a.i", "a.v > 1", "b.v <= $p", "$p < a.v", "a.w STARTS WITH 'x'", "1 < b.v <= 2.5", "b.w STARTS WITH $p", "a.v >= b.v", "a.i > 3 AND a.i <= 20"))
 	}
 	if len(where) > 0 {
 		text += " WHERE " + strings.Join(where, " AND ")

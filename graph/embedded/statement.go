@@ -28,8 +28,9 @@ type statement struct {
 	parameters []string
 	optional   []string // parameters that may be missing
 	writes     bool
-	command    bool   // it changes the schema
-	nodes      int64  // in the graph when it was planned
+	command    bool  // it changes the schema
+	nodes      int64 // in the graph when it was planned
+	rels       int64
 	schema     uint64 // version of the schema that it was planned for
 	mode       ast.Mode
 	described  *plan.Description // of EXPLAIN and PROFILE; else nil
@@ -39,8 +40,8 @@ type statement struct {
 // one that it was planned for, or the graph has grown or shrunk much.
 func (s *statement) stale(tx *storage.Tx) bool {
 	const few = 100
-	nodes := tx.NodeCount()
-	return s.schema != tx.SchemaVersion() || nodes > 8*s.nodes+few || s.nodes > 8*nodes+few
+	far := func(now, then int64) bool { return now > 8*then+few || then > 8*now+few }
+	return s.schema != tx.SchemaVersion() || far(tx.NodeCount(), s.nodes) || far(tx.RelationshipCount(), s.rels)
 }
 
 // kind says what the statement may do.
@@ -125,7 +126,7 @@ func (s *statements) get(tx *storage.Tx, text string, tree *ast.Statement, regis
 		return nil, err
 	}
 	st := &statement{text: text, parameters: analysis.Parameters, optional: analysis.Optional, writes: analysis.Writes, command: tree.Command != nil,
-		nodes: tx.NodeCount(), schema: tx.SchemaVersion(), mode: tree.Mode}
+		nodes: tx.NodeCount(), rels: tx.RelationshipCount(), schema: tx.SchemaVersion(), mode: tree.Mode}
 	if st.mode != ast.Run {
 		st.described = plan.Describe(p, catalog{tx})
 	}

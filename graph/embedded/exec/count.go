@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/plan"
 	"entente/graph/embedded/storage"
 )
@@ -141,4 +142,29 @@ func (c *compiler) degreeCall(counts bool, op plan.Op) evaluator {
 		}
 		return degreeOf(rt, r[e.From], dir, &typeSet{names: types})
 	}
+}
+
+// sizeOfPattern compiles size([(n)--() | 1]) as degreeCall does; nil if the list
+// must be made.
+func (c *compiler) sizeOfPattern(function string, args []ast.Expr, scope *plan.Scope) evaluator {
+	if function != "size" || len(args) != 1 {
+		return nil
+	}
+	list, ok := args[0].(*ast.PatternComprehension)
+	if !ok || list.Where != nil {
+		return nil
+	}
+	switch list.Project.(type) {
+	case *ast.Literal, *ast.Variable: // nothing that could fail
+	default:
+		return nil
+	}
+	op, inner, err := c.planner.Pattern(list.Path, nil, scope)
+	if err != nil {
+		return nil
+	}
+	if _, err := c.eval(list.Project, inner); err != nil {
+		return nil
+	}
+	return c.degreeCall(true, op)
 }

@@ -45,6 +45,9 @@ func (c *compiler) function(e *ast.Function, scope *plan.Scope) (evaluator, erro
 	if len(e.Args) < f.least || len(e.Args) > f.most {
 		return nil, syntaxError(e, "%s() does not take %d arguments", e.Name, len(e.Args))
 	}
+	if degree := c.sizeOfPattern(name, e.Args, scope); degree != nil {
+		return degree, nil
+	}
 	args, err := c.evals(e.Args, scope)
 	return func(rt *run, r row) (any, error) {
 		var few [4]any

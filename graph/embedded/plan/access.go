@@ -113,11 +113,46 @@ func (m *matcher) equality(e ast.Expr, name string) (key string, val ast.Expr, m
 			}
 		}
 	case *ast.Binary:
+		if e.Op == ast.Or {
+			return m.alternatives(e, name)
+		}
 		if key, ok := propertyOf(e.Left, name); e.Op == ast.In && ok && m.known(e.Right) {
 			return key, e.Right, true, true
 		}
 	}
 	return "", nil, false, false
+}
+
+// mostAlternatives is how many conditions joined by OR are looked at.
+const mostAlternatives = 1000
+
+// alternatives reads n.key = 1 OR n.key = 2 as n.key IN [1, 2].
+func (m *matcher) alternatives(e *ast.Binary, name string) (key string, val ast.Expr, many, ok bool) {
+	all := &ast.List{Pos: e.Pos}
+	rest := []ast.Expr{e}
+	for len(rest) > 0 {
+		last := rest[len(rest)-1]
+		rest = rest[:len(rest)-1]
+		if or, ok := last.(*ast.Binary); ok && or.Op == ast.Or {
+			rest = append(rest, or.Right, or.Left)
+			continue
+		}
+		k, v, many, ok := m.equality(last, name)
+		if !ok || key != "" && k != key || len(all.Items) > mostAlternatives {
+			return "", nil, false, false
+		}
+		key = k
+		list, literal := v.(*ast.List)
+		switch {
+		case !many:
+			all.Items = append(all.Items, v)
+		case literal:
+			all.Items = append(all.Items, list.Items...)
+		default:
+			return "", nil, false, false
+		}
+	}
+	return key, all, true, true
 }
 
 // known reports whether e needs nothing that is not bound yet.
