@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"entente/graph"
 	"entente/graph/embedded/procedure"
 	"entente/graph/embedded/storage"
 )
@@ -31,3 +32,7 @@ func (e *Engine) SetProcedures(more []procedure.Procedure) {
 	e.procedures = procedure.NewRegistry(slices.Concat(procedure.Standard(), more)...)
 	e.statements.clear()
 }
+
+// SetMemory bounds the memory, in bytes, of each statement of a transaction of
+// [Engine.Begin].
+func SetMemory(tx graph.OpenTx, bytes int64) { tx.(*transaction).memory = bytes }

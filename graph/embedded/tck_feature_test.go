@@ -32,7 +32,7 @@ func tckDir() string {
 }
 
 // readTCK reads all features below dir; none if there is no such folder.
-func readTCK(t *testing.T, dir string) []scenario {
+func readTCK(t testing.TB, dir string) []scenario {
 	t.Helper()
 	root := filepath.Join(dir, "tck", "features")
 	var all []scenario

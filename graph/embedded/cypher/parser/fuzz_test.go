@@ -30,7 +30,7 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		if s.Command == nil && len(text) < 200 && !written(s) {
+		if s.Command == nil && len(text) < 2000 && !written(s) {
 			roundTrip(t, s)
 		}
 	})

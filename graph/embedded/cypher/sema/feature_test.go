@@ -25,7 +25,7 @@ var (
 )
 
 // readTCK reads all feature files below a folder; none if it is not there.
-func readTCK(t *testing.T, dir string) []scenario {
+func readTCK(t testing.TB, dir string) []scenario {
 	var all []scenario
 	root := filepath.Join(dir, "tck", "features")
 	if _, err := os.Stat(root); err != nil {

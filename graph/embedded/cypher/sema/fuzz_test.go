@@ -2,16 +2,20 @@ package sema_test
 
 import (
 	"errors"
+	"flag"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"entente/graph"
+	"entente/graph/embedded/cypher"
+	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/parser"
 	"entente/graph/embedded/cypher/sema"
 )
 
-// FuzzAnalyze: whatever is parsed can be checked; an error stands within the text.
+// FuzzAnalyze: whatever is parsed can be checked; an error stands within the
+// text; and a statement that is written out again is judged as it was.
 func FuzzAnalyze(f *testing.F) {
 	for _, seed := range []string{
 		"MATCH (n)-[r*]->(m {x: n.y}) WHERE NOT (n)--() WITH n, count(*) AS c ORDER BY n.x, c RETURN *",
@@ -22,6 +26,15 @@ func FuzzAnalyze(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
+	fuzzing := flag.Lookup("test.fuzz").Value.String() != ""
+	for i, s := range readTCK(f, tckDir()) {
+		for _, q := range s.queries {
+			if fuzzing || i%10 == 0 {
+				f.Add(q)
+			}
+		}
+	}
+	options := sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": {Columns: []string{"label"}}}}
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := parser.Parse(text)
 		if err != nil {
