@@ -34,13 +34,22 @@ func FuzzAnalyze(f *testing.F) {
 			}
 		}
 	}
-	options := sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": {Columns: []string{"label"}}}}
+	options := sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": signature("", "label :: STRING")}}
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := parser.Parse(text)
 		if err != nil {
 			return
 		}
-		_, err = sema.Analyze(s, sema.Options{Features: sema.Every(), Procedures: procedures{"db.labels": signature("", "label :: STRING")}})
+		analysis, err := sema.Analyze(s, options)
+		if again, parsed := parser.Parse(ast.Format(s)); parsed == nil && len(s.Options) == 0 {
+			second, failed := sema.Analyze(again, options)
+			if cypher.DetailOf(failed) != cypher.DetailOf(err) {
+				t.Fatalf("it fails with %v, and written out with %v: %s", err, failed, ast.Format(s))
+			}
+			if err == nil && second.Writes != analysis.Writes {
+				t.Fatalf("it writes: %v, and written out: %v: %s", analysis.Writes, second.Writes, ast.Format(s))
+			}
+		}
 		if err == nil {
 			return
 		}
