@@ -13,7 +13,7 @@ import (
 // aggregator takes in the values of a group.
 type aggregator interface {
 	add(rt *run, v any) error
-	result() (any, error)
+	result(rt *run) (any, error)
 }
 
 type aggregateCall struct {
@@ -117,7 +117,7 @@ func (a *aggregated) next() (row, error) {
 	a.list[0] = nil
 	a.list = a.list[1:]
 	for i, call := range a.calls {
-		v, err := g.state[i].result()
+		v, err := g.state[i].result(a.rt)
 		if err != nil {
 			return nil, err
 		}
@@ -145,6 +145,9 @@ func (a *aggregated) fill() error {
 				return err
 			}
 			r[k.slot] = v
+			if err := a.rt.weigh(v); err != nil {
+				return err
+			}
 		}
 		g := groups.find(r, a.keys)
 		if g == nil {
@@ -226,7 +229,7 @@ func (c *counter) add(_ *run, v any) error {
 	return nil
 }
 
-func (c *counter) result() (any, error) { return c.n, nil }
+func (c *counter) result(*run) (any, error) { return c.n, nil }
 
 type summed struct {
 	sum  any
@@ -258,7 +261,7 @@ func (s *summed) add(_ *run, v any) error {
 	return err
 }
 
-func (s *summed) result() (any, error) { return s.sum, nil }
+func (s *summed) result(*run) (any, error) { return s.sum, nil }
 
 type average struct {
 	sum   float64
@@ -290,7 +293,7 @@ func (a *average) add(rt *run, v any) error {
 	return nil
 }
 
-func (a *average) result() (any, error) {
+func (a *average) result(*run) (any, error) {
 	if a.n == 0 {
 		return nil, nil
 	}
@@ -313,7 +316,7 @@ func (e *extreme) add(_ *run, v any) error {
 	return nil
 }
 
-func (e *extreme) result() (any, error) { return e.best, nil }
+func (e *extreme) result(*run) (any, error) { return e.best, nil }
 
 type collected struct{ list []any }
 
@@ -325,7 +328,7 @@ func (c *collected) add(rt *run, v any) error {
 	return rt.hold(16 + rt.newBytes(v))
 }
 
-func (c *collected) result() (any, error) { return c.list, nil }
+func (c *collected) result(*run) (any, error) { return c.list, nil }
 
 // deviation computes the standard deviation in one pass (Welford's method).
 type deviation struct {
@@ -348,7 +351,7 @@ func (d *deviation) add(_ *run, v any) error {
 	return nil
 }
 
-func (d *deviation) result() (any, error) {
+func (d *deviation) result(*run) (any, error) {
 	if d.n <= d.sample {
 		return 0.0, nil
 	}
@@ -372,11 +375,23 @@ func (p *percentileOf) add(rt *run, v any) error {
 	return rt.hold(16)
 }
 
-func (p *percentileOf) result() (any, error) {
+func (p *percentileOf) result(rt *run) (any, error) {
 	if len(p.list) == 0 {
 		return nil, nil
 	}
-	slices.SortFunc(p.list, value.Order)
+	var stopped error
+	slices.SortFunc(p.list, func(a, b any) int {
+		if stopped == nil {
+			stopped = rt.tick()
+		}
+		if stopped != nil {
+			return 0
+		}
+		return value.Order(a, b)
+	})
+	if stopped != nil {
+		return nil, stopped
+	}
 	last := len(p.list) - 1
 	if !p.continuous {
 		return p.list[max(0, int(math.Ceil(p.at*float64(len(p.list))))-1)], nil

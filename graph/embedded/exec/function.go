@@ -60,6 +60,9 @@ func (c *compiler) function(e *ast.Function, scope *plan.Scope) (evaluator, erro
 			if v == nil && f.strict {
 				return nil, nil
 			}
+			if err := rt.weigh(v); err != nil {
+				return nil, err
+			}
 			values = append(values, v)
 		}
 		return f.call(rt, values)

@@ -26,6 +26,9 @@ func (s *keySet) add(rt *run, values ...any) (bool, error) {
 	}
 	s.key = s.key[:0]
 	for _, v := range values {
+		if err := rt.weigh(v); err != nil {
+			return false, err
+		}
 		s.key = value.AppendKey(s.key, v)
 	}
 	if _, known := s.keys[string(s.key)]; known {

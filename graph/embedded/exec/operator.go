@@ -58,6 +58,12 @@ func (c *compiler) binary(e *ast.Binary, scope *plan.Scope) (evaluator, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := rt.weigh(a); err != nil {
+			return nil, err
+		}
+		if err := rt.weigh(b); err != nil {
+			return nil, err
+		}
 		return apply(rt, a, b)
 	}, err
 }
@@ -243,6 +249,9 @@ func (c *compiler) comparison(e *ast.Comparison, scope *plan.Scope) (evaluator, 
 		for i, l := range e.Links {
 			b, err := rest[i](rt, r)
 			if err != nil {
+				return nil, err
+			}
+			if err := rt.weigh(b); err != nil {
 				return nil, err
 			}
 			if result = result.And(compare(l.Op, a, b)); result == value.False {

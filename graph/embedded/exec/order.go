@@ -16,12 +16,14 @@ type sortKey struct {
 }
 
 type sorted struct {
-	rt   *run
-	in   iterator
-	keys []sortKey
-	most int // rows to hold; negative: all
-	rows []sortRow
-	done bool
+	rt      *run
+	in      iterator
+	keys    []sortKey
+	most    int // rows to hold; negative: all
+	rows    []sortRow
+	done    bool
+	bytes   int64 // of the rows, where they are few
+	counted int64 // they are counted exactly again from this many on
 }
 
 type sortRow struct {
@@ -116,10 +118,14 @@ func (s *sorted) fill() error {
 					}
 				}
 				last := &s.rows[0]
+				s.bytes -= last.bytes()
 				copy(last.row, r)
 				copy(last.keys, keys)
 				last.place = place
 				heap.Fix((*lastFirst)(s), 0)
+				if err := s.grow(last.bytes()); err != nil {
+					return err
+				}
 			}
 			continue
 		}
@@ -127,8 +133,16 @@ func (s *sorted) fill() error {
 			if err := s.rt.holdRow(r); err != nil {
 				return err
 			}
+			if err := s.rt.holdRow(keys); err != nil {
+				return err
+			}
 		}
 		s.rows = append(s.rows, sortRow{clone(r), slices.Clone(keys), place})
+		if s.most >= 0 && s.most <= fewRows {
+			if err := s.grow(s.rows[len(s.rows)-1].bytes()); err != nil {
+				return err
+			}
+		}
 		if len(s.rows) == s.most {
 			heap.Init((*lastFirst)(s))
 		}
@@ -139,6 +153,11 @@ func (s *sorted) fill() error {
 			return 0
 		}
 		stopped = s.rt.tick()
+		for i := range a.keys {
+			if stopped == nil {
+				stopped = s.rt.weigh(a.keys[i])
+			}
+		}
 		if c := s.compare(a.keys, b.keys); c != 0 {
 			return c
 		}
@@ -149,6 +168,40 @@ func (s *sorted) fill() error {
 
 // fewRows is how many rows a limit may ask for without their being counted.
 const fewRows = 1000
+
+// grow counts bytes of the few rows that are kept. When they look like too much,
+// what they share is counted once.
+func (s *sorted) grow(bytes int64) error {
+	s.bytes += bytes
+	if s.rt.memory <= 0 || s.bytes <= max(s.rt.memory/4, s.counted) {
+		return nil
+	}
+	exact := &run{}
+	n := int64(0)
+	for _, r := range s.rows {
+		for _, list := range [2][]any{r.row, r.keys} {
+			for _, v := range list {
+				n += exact.newBytes(v)
+			}
+		}
+	}
+	if n > s.rt.memory {
+		return s.rt.tooBig()
+	}
+	s.counted = 2 * s.bytes
+	return nil
+}
+
+// bytes estimates what a row holds, without lists in lists.
+func (r sortRow) bytes() int64 {
+	n := int64(0)
+	for _, list := range [2][]any{r.row, r.keys} {
+		for _, v := range list {
+			n += shallowSize(v)
+		}
+	}
+	return n
+}
 
 func (s *sorted) compare(a, b []any) int {
 	for i, k := range s.keys {

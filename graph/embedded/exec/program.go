@@ -167,6 +167,45 @@ func (rt *run) tick() error {
 	return nil
 }
 
+// From these sizes on, in elements and in bytes, work on a value takes so long
+// that the context is looked at before.
+const (
+	longList = 64
+	longText = 4 << 10
+)
+
+// weigh is called before work that goes through all of a value, beside tick.
+func (rt *run) weigh(v any) error {
+	switch v := v.(type) {
+	case string:
+		if len(v) < longText {
+			return nil
+		}
+	case []any:
+		if len(v) < longList && !deep(v) {
+			return nil
+		}
+	case map[string]any:
+		if len(v) == 0 {
+			return nil
+		}
+	default:
+		return nil
+	}
+	return rt.check()
+}
+
+// deep reports whether a list may have much more in it than it has elements.
+func deep(list []any) bool {
+	for _, e := range list {
+		switch e.(type) {
+		case []any, map[string]any, string:
+			return true
+		}
+	}
+	return false
+}
+
 func (rt *run) check() error {
 	if err := rt.ctx.Err(); err != nil {
 		return storage.ContextError(err)
