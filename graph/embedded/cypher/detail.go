@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"errors"
+	"strings"
 
 	"entente/graph"
 )
@@ -62,10 +63,19 @@ const (
 	LimitStatus       = "Neo.ClientError.Statement.ArgumentError"
 )
 
+// brief cuts a message that repeats a long piece of the statement.
+func brief(message string) string {
+	const longest = 600
+	if len(message) <= longest {
+		return message
+	}
+	return strings.ToValidUTF8(message[:longest], "") + "..."
+}
+
 // SyntaxError makes the error of a statement that is wrong at line and column,
 // both 1-based, the column in runes.
 func SyntaxError(detail Detail, line, column int, message string) *graph.Error {
-	return &graph.Error{Code: graph.Syntax, Status: SyntaxStatus, Message: message, Line: line, Column: column, Err: detail}
+	return &graph.Error{Code: graph.Syntax, Status: SyntaxStatus, Message: brief(message), Line: line, Column: column, Err: detail}
 }
 
 // UnsupportedError makes the error of a statement that is Cypher but asks for
@@ -73,7 +83,7 @@ func SyntaxError(detail Detail, line, column int, message string) *graph.Error {
 func UnsupportedError(what string, line, column int) *graph.Error {
 	return &graph.Error{
 		Code: graph.Unsupported, Status: UnsupportedStatus,
-		Message: what + " is not supported by the embedded engine", Line: line, Column: column,
+		Message: brief(what) + " is not supported by the embedded engine", Line: line, Column: column,
 	}
 }
 

@@ -109,6 +109,9 @@ func (s *sorted) fill() error {
 			if keys[i], err = k.value(s.rt, r); err != nil {
 				return err
 			}
+			if err := s.rt.weigh(keys[i]); err != nil {
+				return err
+			}
 		}
 		if s.most >= 0 && len(s.rows) == s.most { // full: the last of them makes room, or the row is not wanted
 			if s.most > 0 && s.compare(keys, s.rows[0].keys) < 0 {

@@ -75,11 +75,7 @@ func (p *Planner) projection(b *build, pr *ast.Projection, where ast.Expr) ([]st
 	}
 
 	// ORDER BY and WHERE see the projected names over those before them.
-	both, after := scope, &Scope{slots: maps.Clone(p.outer.slots)}
-	for _, it := range items {
-		both = both.With(it.Name, it.Slot)
-		after = after.With(it.Name, it.Slot)
-	}
+	both, after := scope.withItems(items), (&Scope{slots: p.outer.slots}).withItems(items)
 	if len(pr.OrderBy) > 0 {
 		sorting := &Scope{slots: both.slots, calls: both.calls}
 		for _, it := range items {

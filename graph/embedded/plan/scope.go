@@ -60,6 +60,16 @@ func (s *Scope) With(name string, slot int) *Scope {
 	return next
 }
 
+// withItems is With for all that a projection projects.
+func (s *Scope) withItems(items []Item) *Scope {
+	next := &Scope{slots: make(map[string]int, len(s.slots)+len(items)), calls: s.calls, computed: s.computed}
+	maps.Copy(next.slots, s.slots)
+	for _, it := range items {
+		next.slots[it.Name] = it.Slot
+	}
+	return next
+}
+
 // without returns a scope in which some variables are not visible.
 func (s *Scope) without(hide func(name string) bool) *Scope {
 	next := &Scope{slots: maps.Clone(s.slots), calls: s.calls, computed: s.computed}

@@ -7,15 +7,16 @@ import (
 // create plans the making of a pattern: what is not visible yet is made.
 func (p *Planner) create(paths []*ast.Path, scope *Scope) ([]any, *Scope, error) {
 	before := scope
+	scope = scope.withItems(nil) // a copy, which grows
 	for _, path := range paths {
 		for _, n := range path.Nodes {
 			if n.Variable != nil {
-				scope = p.declare(scope, n.Variable.Name)
+				p.grow(scope, n.Variable.Name)
 			}
 		}
 		for _, r := range path.Rels {
 			if r.Variable != nil {
-				scope = p.declare(scope, r.Variable.Name)
+				p.grow(scope, r.Variable.Name)
 			}
 		}
 	}
@@ -23,10 +24,10 @@ func (p *Planner) create(paths []*ast.Path, scope *Scope) ([]any, *Scope, error)
 	made := map[string]bool{}
 	for _, path := range p.named(paths) {
 		for _, n := range path.Nodes {
-			scope = p.declare(scope, n.Variable.Name)
+			p.grow(scope, n.Variable.Name)
 		}
 		for _, r := range path.Rels {
-			scope = p.declare(scope, r.Variable.Name)
+			p.grow(scope, r.Variable.Name)
 		}
 		some, err := p.createPath(path, before, scope, made)
 		if err != nil {
@@ -36,10 +37,17 @@ func (p *Planner) create(paths []*ast.Path, scope *Scope) ([]any, *Scope, error)
 		if path.Variable != nil {
 			slot := p.NewSlot()
 			elements = append(elements, bindPath(path, scope, slot))
-			scope = scope.With(path.Variable.Name, slot)
+			scope.slots[path.Variable.Name] = slot
 		}
 	}
 	return elements, scope, nil
+}
+
+// grow is declare in a scope that nobody else has yet.
+func (p *Planner) grow(scope *Scope, name string) {
+	if _, ok := scope.Slot(name); !ok {
+		scope.slots[name] = p.NewSlot()
+	}
 }
 
 func (p *Planner) declare(scope *Scope, name string) *Scope {

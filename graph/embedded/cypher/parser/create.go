@@ -9,6 +9,8 @@ func (p *parser) createClause() ast.Clause {
 	if p.is("UNIQUE") {
 		p.unsupported(c.Pos, "CREATE UNIQUE")
 	}
+	p.creating = true
 	c.Pattern = p.pattern()
+	p.creating = false
 	return c
 }

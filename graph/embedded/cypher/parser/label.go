@@ -77,6 +77,7 @@ func (p *parser) labelNot() ast.LabelExpr {
 		p.expectSymbol(")")
 		return inner
 	}
+	p.countLabel()
 	n := p.label()
 	return &ast.LabelName{Pos: n.Pos, Text: n.Text}
 }

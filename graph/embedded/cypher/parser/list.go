@@ -11,7 +11,7 @@ func (p *parser) bracket() ast.Expr {
 		return p.listComprehension()
 	}
 	named := isVariable(p.ahead(1)) && p.ahead(2).IsSymbol("=")
-	if p.separatorAhead("|") && (p.patternAhead(1) || named && p.patternAhead(3)) {
+	if (p.patternAhead(1) || named && p.patternAhead(3)) && p.separatorAhead("|") {
 		return p.patternComprehension()
 	}
 	l := &ast.List{Pos: p.pos()}

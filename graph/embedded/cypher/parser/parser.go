@@ -13,6 +13,15 @@ import (
 	"entente/graph/embedded/cypher/lexer"
 )
 
+// Planning a pattern takes more than time in proportion: maxNodes is how many
+// nodes the patterns of a statement may have that are looked for, maxCreated how
+// many with those that CREATE makes, maxLabels how many labels and types.
+const (
+	maxNodes   = 500
+	maxCreated = 10_000
+	maxLabels  = 2_000
+)
+
 // maxDepth is how many levels of brackets, subqueries and the like may stand in
 // one another, maxLinks how many operators a statement may have. Together they
 // bound the height of a tree, and so the stack of whoever walks over it.
@@ -41,14 +50,17 @@ func Parse(text string) (*ast.Statement, error) {
 // accepted any more: so only Parse asks for it, and no result may be looked into
 // before.
 type parser struct {
-	text    string
-	tokens  []lexer.Token
-	match   []int32 // for an opening bracket, the index of the one that closes it; else 0
-	at      int     // index of the next token
-	depth   int
-	links   int
-	barEnds bool // a bar ends the expression that is being read
-	err     error
+	text     string
+	tokens   []lexer.Token
+	match    []int32 // for an opening bracket, the index of the one that closes it; else 0
+	at       int     // index of the next token
+	depth    int
+	links    int
+	nodes    int
+	labelled int
+	creating bool // the pattern of CREATE is being read
+	barEnds  bool // a bar ends the expression that is being read
+	err      error
 }
 
 // brackets pairs the brackets of the text. What is not paired rightly is left
@@ -204,6 +216,26 @@ func (p *parser) link() {
 	if p.links++; p.links > maxLinks {
 		pos := p.pos()
 		p.fail(cypher.LimitError(fmt.Sprintf("The query has more than %d operators", maxLinks), pos.Line, pos.Column))
+	}
+}
+
+// node counts a node of a pattern.
+func (p *parser) node() {
+	most := maxNodes
+	if p.creating {
+		most = maxCreated
+	}
+	if p.nodes++; p.nodes > most {
+		pos := p.pos()
+		p.fail(cypher.LimitError(fmt.Sprintf("The query has more than %d nodes in its patterns", most), pos.Line, pos.Column))
+	}
+}
+
+// countLabel counts a label or type.
+func (p *parser) countLabel() {
+	if p.labelled++; p.labelled > maxLabels {
+		pos := p.pos()
+		p.fail(cypher.LimitError(fmt.Sprintf("The query has more than %d labels and types", maxLabels), pos.Line, pos.Column))
 	}
 }
 

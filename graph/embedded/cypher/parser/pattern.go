@@ -79,6 +79,7 @@ func (p *parser) shortest() ast.Shortest {
 func (p *parser) nodePattern() *ast.NodePattern {
 	defer p.bar(false)()
 	n := &ast.NodePattern{Pos: p.pos()}
+	p.node()
 	if !p.isSymbol("(") {
 		p.unexpected("a node such as (n)")
 		return n
