@@ -154,6 +154,9 @@ func (tx *Tx) CreateNode(labels []Token, properties []Property) (uint64, error) 
 		}
 		sorted = setProperty(sorted, p.Key, p.Value)
 	}
+	if err := tx.mayWrite(); err != nil {
+		return 0, err
+	}
 	id, err := tx.bucket(bucketNodes).NextSequence()
 	if err != nil {
 		return 0, tx.db.failure(err)
@@ -175,6 +178,9 @@ func (tx *Tx) CreateNode(labels []Token, properties []Property) (uint64, error) 
 // writeNode stores a node and brings label entries, indexes and counts from
 // what it was to what it is.
 func (tx *Tx) writeNode(id uint64, oldLabels []Token, oldProperties []Property, labels []Token, properties []Property) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
 	if err := tx.reindex(id, oldLabels, oldProperties, labels, properties); err != nil {
 		return err
 	}

@@ -43,6 +43,9 @@ func (tx *Tx) putRelationship(id uint64, rel relationship, properties []Property
 }
 
 func (tx *Tx) putRecord(records *map[uint64]*record, id uint64, r *record) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
 	if *records == nil {
 		*records = map[uint64]*record{}
 	}
@@ -79,6 +82,9 @@ func (tx *Tx) forget() {
 
 // deleteRecord removes a record that may be in the file.
 func (tx *Tx) deleteRecord(name []byte, records *map[uint64]*record, id uint64) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
 	if *records == nil {
 		*records = map[uint64]*record{}
 	}
@@ -123,6 +129,9 @@ func (tx *Tx) ownHops(node uint64, incoming bool) (*hops, error) {
 
 // addHop gives a node a relationship.
 func (tx *Tx) addHop(node uint64, incoming bool, h hop) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
 	own, err := tx.ownHops(node, incoming)
 	if err != nil {
 		return err
@@ -147,6 +156,9 @@ func (tx *Tx) addHop(node uint64, incoming bool, h hop) error {
 
 // removeHop takes a relationship, which is in the file, from a node.
 func (tx *Tx) removeHop(node uint64, incoming bool, t Token, rel uint64) error {
+	if err := tx.mayWrite(); err != nil {
+		return err
+	}
 	own, err := tx.ownHops(node, incoming)
 	if err != nil {
 		return err

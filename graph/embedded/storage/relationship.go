@@ -116,6 +116,9 @@ func (tx *Tx) CreateRelationship(t Token, start, end uint64, properties []Proper
 		}
 		sorted = setProperty(sorted, p.Key, p.Value)
 	}
+	if err := tx.mayWrite(); err != nil {
+		return value.Relationship{}, err
+	}
 	id, err := tx.bucket(bucketRels).NextSequence()
 	if err != nil {
 		return value.Relationship{}, tx.db.failure(err)

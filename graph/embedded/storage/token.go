@@ -136,6 +136,9 @@ func (tx *Tx) MakeToken(kind TokenKind, name string) (Token, error) {
 	if t := tx.Token(kind, name); t != NoToken {
 		return t, nil
 	}
+	if err := tx.mayWrite(); err != nil {
+		return NoToken, err
+	}
 	b := tx.bucket(bucketTokens)
 	n, err := b.NextSequence()
 	if err != nil {

@@ -78,6 +78,17 @@ func ContextError(err error) error {
 	return e
 }
 
+// mayWrite fails with graph.ReadOnly in a transaction that reads. Whoever plans
+// and runs statements has asked before; this holds whatever they do.
+func (tx *Tx) mayWrite() error {
+	if tx.Writable() {
+		return nil
+	}
+	e := graph.Errorf(graph.ReadOnly, "the transaction only reads, and the statement would change the graph")
+	e.Status = "Neo.ClientError.Statement.AccessMode"
+	return e
+}
+
 // Writable reports whether the transaction may change the graph.
 func (tx *Tx) Writable() bool { return tx.bolt.Writable() }
 
