@@ -39,7 +39,7 @@ func TestFlips(t *testing.T) {
 		t.Run(fmt.Sprint(c.nodes), func(t *testing.T) {
 			flips := c.flips
 			if testing.Short() {
-				flips /= 10
+				flips /= 20
 			}
 			dir := t.TempDir()
 			db := openDB(t, dir)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -50,6 +51,7 @@ type DB struct {
 	cache    cache
 	writer   chan struct{} // holds one element while a write transaction is open
 	migrated string
+	unsure   atomic.Bool // the last commit failed when it was almost done; nothing more is written
 }
 
 // Open opens the graph in dir, making folder and file where they are missing. It
@@ -241,20 +243,6 @@ func (db *DB) start(found string) error {
 // Migrated says from which format the file was migrated when it was opened, and
 // where it is kept as it was; "" if it was not.
 func (db *DB) Migrated() string { return db.migrated }
-
-// failure turns an error from below into ours.
-func (db *DB) failure(err error) error {
-	var ours *graph.Error
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &ours):
-		return ours
-	case errors.Is(err, berrors.ErrDatabaseNotOpen):
-		return graph.Errorf(graph.Unavailable, "the graph in %s is closed", db.dir)
-	}
-	return graph.Errorf(graph.Unavailable, "the graph in %s cannot be used: %w", db.dir, err)
-}
 
 // Dir returns the folder that the graph is in.
 func (db *DB) Dir() string { return db.dir }

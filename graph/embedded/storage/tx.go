@@ -48,6 +48,10 @@ func (db *DB) Begin(ctx context.Context, writable bool) (*Tx, error) {
 		case <-ctx.Done():
 			return nil, ContextError(ctx.Err())
 		}
+		if db.unsure.Load() {
+			<-db.writer
+			return nil, db.doubt("no more is written")
+		}
 	}
 	b, err := db.bolt.Begin(writable)
 	if err != nil {
@@ -123,8 +127,9 @@ func (tx *Tx) Commit() error {
 		return err
 	}
 	tx.db.cache.noteAll(&tx.touched, tx.snapshot+1)
+	id := tx.bolt.ID()
 	if err := tx.bolt.Commit(); err != nil {
-		return tx.db.failure(err)
+		return tx.db.commitFailed(id, err)
 	}
 	for _, t := range tx.made {
 		tx.db.tokens.add(t.kind, t.name, t.token)
