@@ -83,6 +83,9 @@ func (db *DB) rewrite() error {
 	if err := tx.fillIndexes(); err != nil {
 		return err
 	}
+	if err := tx.flush(); err != nil {
+		return err
+	}
 	if err := sumUp(bolt); err != nil {
 		return db.failure(err)
 	}
