@@ -398,6 +398,9 @@ func (p *percentileOf) result(rt *run) (any, error) {
 	}
 	position := p.at * float64(last)
 	low := int(math.Floor(position))
+	if position == float64(low) { // nothing to interpolate: the value as it is
+		return p.list[low], nil
+	}
 	a, _ := value.Float(p.list[low])
 	b, _ := value.Float(p.list[min(low+1, last)])
 	return a + (b-a)*(position-float64(low)), nil
