@@ -1,6 +1,6 @@
 // Speaks to a server of Bolt with Neo4j's driver for JavaScript, and exits with 1
 // if anything is not as it would be with Neo4j. Usage: node check.mjs HOST:PORT
-// (of a server whose graph may be changed), where neo4j-driver can be imported.
+// PASSWORD (of a server whose graph may be changed), where neo4j-driver can be imported.
 
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
@@ -8,7 +8,7 @@ import { createRequire } from 'node:module'
 // The driver is looked for from the folder that the script is started in.
 const neo4j = createRequire(process.cwd() + '/')('neo4j-driver')
 
-const address = process.argv[2]
+const [address, password] = process.argv.slice(2)
 let differences = 0
 
 const same = (what, got, want) => {
@@ -134,7 +134,7 @@ async function errors (driver) {
 }
 
 for (const scheme of ['bolt', 'neo4j']) {
-  const driver = neo4j.driver(`${scheme}://${address}`, neo4j.auth.basic('neo4j', 'anything'), { useBigInt: true })
+  const driver = neo4j.driver(`${scheme}://${address}`, neo4j.auth.basic('neo4j', password), { useBigInt: true })
   const info = await driver.getServerInfo()
   same('agent', info.agent.split('/')[0], 'Neo4j')
   const session = driver.session()

@@ -1,5 +1,5 @@
 """Speaks to a server of Bolt with Neo4j's driver for Python, and exits with 1 if
-anything is not as it would be with Neo4j. Usage: check.py HOST:PORT (of a server
+anything is not as it would be with Neo4j. Usage: check.py HOST:PORT PASSWORD (of a server
 whose graph may be changed)."""
 
 import sys
@@ -13,7 +13,7 @@ from neo4j.spatial import CartesianPoint, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
 import pytz
 
-address = sys.argv[1]
+address, password = sys.argv[1], sys.argv[2]
 differences = 0
 
 
@@ -165,7 +165,7 @@ def errors(driver):
 
 
 for scheme in ("bolt", "neo4j"):
-    with GraphDatabase.driver(f"{scheme}://{address}", auth=("neo4j", "anything")) as driver:
+    with GraphDatabase.driver(f"{scheme}://{address}", auth=("neo4j", password)) as driver:
         driver.verify_connectivity()
         same("agent", driver.get_server_info().agent.split("/")[0], "Neo4j")
         with driver.session() as session:
