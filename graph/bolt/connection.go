@@ -265,6 +265,9 @@ func (c *connection) refuse(err error) error {
 
 // ours is the [*graph.Error] in err's chain, or nil.
 func ours(err error) *graph.Error {
+	if err == nil {
+		return nil
+	}
 	var known *graph.Error
 	errors.As(err, &known)
 	return known

@@ -19,6 +19,7 @@ const longestChunk = 0xFFFF
 type outbox struct {
 	packer
 	writer   *bufio.Writer
+	head     [2]byte // of a chunk
 	metadata int // where those of a SUCCESS begin
 	count    int // of them
 }
@@ -52,13 +53,13 @@ func (o *outbox) begin(tag byte, n int) {
 func (o *outbox) end() error {
 	for rest := o.b; len(rest) > 0; {
 		n := min(len(rest), longestChunk)
-		var head [2]byte
-		binary.BigEndian.PutUint16(head[:], uint16(n))
-		_, _ = o.writer.Write(head[:])
+		binary.BigEndian.PutUint16(o.head[:], uint16(n))
+		_, _ = o.writer.Write(o.head[:])
 		_, _ = o.writer.Write(rest[:n]) // an error is kept by the writer
 		rest = rest[n:]
 	}
-	_, err := o.writer.Write([]byte{0, 0})
+	o.head = [2]byte{}
+	_, err := o.writer.Write(o.head[:])
 	return err
 }
 
