@@ -50,24 +50,12 @@ func open(t *testing.T) graph.Engine {
 	if testing.Short() {
 		t.Skip("-short leaves out the suites of the engines")
 	}
-	address, behind := serveEngine(t, bolt.Options{Write: true})
-	e, err := neo4j.Open(t.Context(), neo4j.Config{URI: "bolt://" + address})
+	e, err := neo4j.Open(t.Context(), neo4j.Config{URI: "bolt://" + serve(t, bolt.Options{Write: true})})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = e.Close(context.WithoutCancel(t.Context())) })
-	return adapter{e, behind}
-}
-
-// adapter makes the schema behind the server's back, as long as the engine runs
-// no statements that do.
-type adapter struct {
-	*neo4j.Engine
-	behind *embedded.Engine
-}
-
-func (a adapter) Prepare(ctx context.Context, schema graph.Schema) error {
-	return a.behind.Prepare(ctx, schema)
+	return e
 }
 
 // TestEngine runs the suite that every engine passes: the driver and the adapter

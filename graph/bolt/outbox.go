@@ -20,8 +20,8 @@ type outbox struct {
 	packer
 	writer   *bufio.Writer
 	head     [2]byte // of a chunk
-	metadata int // where those of a SUCCESS begin
-	count    int // of them
+	metadata int     // where those of a SUCCESS begin
+	count    int     // of them
 }
 
 func newOutbox(socket net.Conn, patience time.Duration) *outbox {

@@ -37,8 +37,8 @@ func (e *Engine) begin(ctx context.Context, options graph.TxOptions) (*transacti
 
 // OnlyReads implements [graph.Judge].
 func (e *Engine) OnlyReads(cypher string) bool {
-	tree, err := e.statements.mayRead(cypher, true)
-	return err == nil && (tree == nil || tree.Command == nil)
+	_, err := e.statements.mayRead(cypher, true)
+	return err == nil
 }
 
 // transaction implements [graph.Tx] and [graph.OpenTx].
