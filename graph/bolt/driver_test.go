@@ -139,7 +139,8 @@ func TestElements(t *testing.T) {
 	if r.StartElementId != a.ElementId || r.EndElementId != b.ElementId || r.Type != "R" || r.Props["m"] != "x" {
 		t.Errorf("%+v", r)
 	}
-	if want := fmt.Sprintf("n%d", a.Id); a.ElementId != want { //nolint:staticcheck // the old id too
+	//lint:ignore SA1019 old programs use the number
+	if want := fmt.Sprintf("n%d", a.Id); a.ElementId != want {
 		t.Errorf("the element id is %s, the old id makes %s", a.ElementId, want)
 	}
 	p := row[3].(neo4j.Path)
