@@ -67,6 +67,8 @@ func (x *fakeTx) Stream(ctx context.Context, cypher string, params map[string]an
 		return &fakeRows{rows: [][]any{{struct{}{}}}}, nil
 	case "big":
 		return &fakeRows{rows: [][]any{{strings.Repeat("x", 200_000)}}}, nil
+	case "ahead": // like rows that were made before
+		return &fakeRows{ctx: context.Background(), endless: true}, nil
 	case "endless":
 		return &fakeRows{ctx: ctx, endless: true}, nil
 	}

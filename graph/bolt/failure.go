@@ -105,6 +105,12 @@ func (o *outbox) diagnostics(status string, e *graph.Error) {
 	o.string(class)
 }
 
+// errTimedOut is the error of a transaction that took too long.
+func errTimedOut() *graph.Error {
+	return &graph.Error{Code: graph.Limit, Status: statusTimedOut,
+		Message: "The transaction has taken longer than it may and was ended; what it did is undone."}
+}
+
 // errTerminated is the error of what a RESET ended.
 func errTerminated() error {
 	return &graph.Error{Code: graph.Canceled, Status: "Neo.ClientError.Transaction.TransactionTerminated",

@@ -157,6 +157,14 @@ func TestTimes(t *testing.T) {
 			k.login().send(msgBegin, dict{"tx_timeout": int64(0)}).want(msgSuccess)
 			eventually(k.t.(*testing.T), "the end of the transaction", func() bool { return engine.count() == 0 })
 		}},
+		{"rows that were made before, and are read for too long", Options{LongestTransaction: short}, func(k *client) {
+			k.login().run("ahead", 0).pull(-1).want(msgSuccess)
+			for r, err := k.read(); r.Tag != msgFailure; r, err = k.read() {
+				if err != nil {
+					k.t.Fatal(err)
+				}
+			}
+		}},
 		{"an answer that nobody reads", Options{Answer: short}, func(k *client) {
 			k.login().run("endless", 0).pull(-1).want(msgSuccess)
 			eventually(k.t.(*testing.T), "the end of the transaction", func() bool { return engine.count() == 0 })

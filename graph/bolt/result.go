@@ -137,9 +137,12 @@ func (c *connection) stream(r *result, qid, n int64, send bool) (func() error, e
 		n = 0 // nobody wants to know what the rows would have been
 		r.peeked, r.ahead = true, nil
 	}
-	for ; n != 0; n-- {
+	for taken := 0; n != 0; n, taken = n-1, taken+1 {
 		if c.resets.Load() > 0 {
 			return nil, errTerminated()
+		}
+		if taken%32 == 31 && !time.Now().Before(c.tx.deadline) { // an engine that has all rows ready does not look
+			return nil, errTimedOut()
 		}
 		row, err := r.next()
 		if err != nil {

@@ -29,7 +29,7 @@ type Options struct {
 	Login   time.Duration // 10 s: until a client has logged in
 	Message time.Duration // 30 s: for a message, once its first byte came
 	Answer  time.Duration // 30 s: for a client to take what it asked for
-	Idle    time.Duration // 1 h: between two messages
+	Idle    time.Duration // 1 h: between two messages; longer than any transaction
 
 	Transaction        time.Duration // 2 min: for a transaction whose client sets no limit
 	LongestTransaction time.Duration // 10 min: whatever limit a client sets
@@ -69,6 +69,7 @@ func (o Options) orDefault() Options {
 			*d.field = d.value
 		}
 	}
+	o.Transaction = min(o.Transaction, o.LongestTransaction)
 	return o
 }
 

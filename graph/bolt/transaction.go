@@ -130,8 +130,7 @@ func (c *connection) stopped() {
 // of it when it asks for something.
 func (c *connection) expire() {
 	c.rollback(c.tx)
-	c.tx.expired = &graph.Error{Code: graph.Limit, Status: statusTimedOut,
-		Message: "The transaction has taken longer than it may and was ended; what it did is undone."}
+	c.tx.expired = errTimedOut()
 }
 
 // startTransaction answers BEGIN.
