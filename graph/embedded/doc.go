@@ -12,9 +12,10 @@
 // It runs the clauses, expressions and functions of openCypher 9, and of Neo4j 5
 // label expressions, EXISTS, COUNT and COLLECT subqueries, CALL { }, quantified
 // path patterns and path selectors (SHORTEST 2, ANY, ALL SHORTEST), and has its
-// temporal and spatial values. It refuses procedures that are not in package procedure,
-// LOAD CSV, USE, CALL { } IN TRANSACTIONS, and
-// all commands for schema and administration: [Engine.Prepare] makes indexes.
+// temporal and spatial values. It makes range and full-text indexes and all
+// constraints of Neo4j 5, and shows them. It refuses procedures that are not in
+// package procedure, LOAD CSV, USE, CALL { } IN TRANSACTIONS, other kinds of
+// index, and commands of administration.
 //
 // One transaction writes at a time, others wait for it; readers wait for nobody
 // and see the graph as it was when they began. A commit is on disk when Transact

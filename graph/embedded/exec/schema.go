@@ -5,6 +5,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/embedded/cypher/ast"
+	"entente/graph/embedded/fulltext"
 	"entente/graph/embedded/plan"
 	"entente/graph/embedded/storage"
 	"entente/graph/embedded/value"
@@ -170,6 +171,9 @@ func (s *schemaChange) createIndex(c *ast.CreateIndex, name string, config map[s
 		e.Status = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 		return e
 	}
+	if c.Kind == "FULLTEXT" {
+		return s.createFulltext(c, name, config)
+	}
 	if len(config) > 0 {
 		return invalidArguments("Could not create range node property index with specified index config: range indexes have no valid config values.")
 	}
@@ -245,4 +249,29 @@ func (s *schemaChange) drop(c *ast.DropRule, name string) error {
 		s.rt.counters.IndexesRemoved++
 	}
 	return nil
+}
+
+// createFulltext makes a full-text index. It is always consistent, whatever the
+// config says.
+func (s *schemaChange) createFulltext(c *ast.CreateIndex, name string, config map[string]any) error {
+	rule := &storage.Rule{Name: name, Kind: storage.FulltextIndex, Relationships: c.Relationships, Analyzer: fulltext.DefaultAnalyzer}
+	for _, key := range value.SortedKeys(config) {
+		text, isText := config[key].(string)
+		_, isBoolean := config[key].(bool)
+		switch {
+		case key == "fulltext.analyzer" && isText:
+			if _, ok := fulltext.Find(text); !ok {
+				return invalidArguments("No such full-text analyzer: '%s'; CALL db.index.fulltext.listAvailableAnalyzers() lists those that there are", text)
+			}
+			rule.Analyzer = text
+		case key == "fulltext.eventually_consistent" && isBoolean:
+		default:
+			return invalidArguments("Could not create fulltext index with specified index config: `%s` cannot be %s", key, value.Describe(config[key]))
+		}
+	}
+	made, err := s.create(rule, c.Labels, c.Keys, c.IfNotExists)
+	if made {
+		s.rt.counters.IndexesAdded++
+	}
+	return err
 }

@@ -37,7 +37,7 @@ func NewRegistry(list ...Procedure) *Registry {
 
 // Standard returns the procedures that every graph has.
 func Standard() []Procedure {
-	return slices.Concat(tokenProcedures(), schemaProcedures(), indexProcedures(), serverProcedures())
+	return slices.Concat(tokenProcedures(), schemaProcedures(), indexProcedures(), fulltextProcedures(), serverProcedures())
 }
 
 // WithFunctions returns the registry with functions for SHOW FUNCTIONS to list.

@@ -17,6 +17,7 @@
 //	indexes  'r', name -> an index or constraint, see Rule; in older files also
 //	         kind, label name, 0, key name -> index id, label, key
 //	entries  index id, sorting value keys, node or relationship -> nothing
+//	postings of full-text indexes, see fulltext.go; made with the first of them
 //	counts   kind, token -> how many nodes have the label, or relationships the type
 //
 // The sum of a bucket is over its entries, and each commit brings it up to date. When

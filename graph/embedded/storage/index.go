@@ -170,6 +170,9 @@ func (tx *Tx) tokenName(rule *Rule) string {
 // reindex brings the entries of a node in all indexes from what it was to what
 // it is.
 func (tx *Tx) reindex(id uint64, oldLabels []Token, oldProperties []Property, labels []Token, properties []Property) error {
+	if err := tx.repostNode(id, oldLabels, oldProperties, labels, properties); err != nil {
+		return err
+	}
 	for _, l := range oldLabels {
 		if slices.Contains(labels, l) {
 			continue
@@ -196,6 +199,9 @@ func (tx *Tx) reindex(id uint64, oldLabels []Token, oldProperties []Property, la
 
 // reindexRelationship is reindex for a relationship, whose type never changes.
 func (tx *Tx) reindexRelationship(id uint64, t Token, before, after []Property) error {
+	if err := tx.repostRelationship(id, t, before, after); err != nil {
+		return err
+	}
 	for _, rule := range tx.schema().rels[t] {
 		if err := tx.moveEntry(rule, id, before, after); err != nil {
 			return err

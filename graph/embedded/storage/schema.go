@@ -78,6 +78,9 @@ func (tx *Tx) clash(rule *Rule) error {
 		if !sameSchema(r, rule) {
 			continue
 		}
+		if r.Kind != rule.Kind && (r.Kind == FulltextIndex || rule.Kind == FulltextIndex) {
+			continue
+		}
 		switch {
 		case r.Kind == rule.Kind && r.Types == rule.Types && r.Name == name:
 			return schemaError(graph.Conflict, statusEquivalent, "An equivalent %s already exists, '%s'.", noun(rule.Kind), tx.Describe(r))
@@ -128,6 +131,12 @@ func (tx *Tx) makeRule(rule *Rule, tick func() error) error {
 		return tx.db.failure(err)
 	}
 	tx.schemaChanged()
+	if rule.Kind == FulltextIndex {
+		if err := tx.makePostings(); err != nil {
+			return err
+		}
+		return tx.each(rule, tick, func(id uint64, properties []Property) error { return tx.repost(rule, id, nil, properties) })
+	}
 	if rule.Kind.indexed() {
 		if err := tx.fillIndex(rule, tick); err != nil {
 			return tx.notCreated(rule, err)
@@ -228,6 +237,9 @@ func (tx *Tx) DropRule(name string, constraint bool) error {
 		return tx.db.failure(err)
 	}
 	tx.schemaChanged()
+	if rule.Kind == FulltextIndex {
+		return tx.deletePrefix(bucketPostings, entryPrefix(rule.ID))
+	}
 	if rule.Kind.indexed() {
 		return tx.deletePrefix(bucketEntries, entryPrefix(rule.ID))
 	}

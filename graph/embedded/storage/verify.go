@@ -15,7 +15,7 @@ func (tx *Tx) verifyAll() error { return newVerifier(tx).all() }
 func newVerifier(tx *Tx) *verifier { return &verifier{tx: tx, want: map[string]int64{}} }
 
 func (v *verifier) all() error {
-	for _, step := range []func() error{v.tokens, v.nodes, v.relationships, v.derived, v.counts} {
+	for _, step := range []func() error{v.tokens, v.nodes, v.relationships, v.derived, v.postings, v.counts} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -29,6 +29,7 @@ type verifier struct {
 	entries int64            // entries that the indexes must have
 	rels    int64            // relationships
 	want    map[string]int64 // counts that must be stored
+	posted  int64            // entries that the full-text indexes must have
 
 	withoutEntries bool // those of the indexes are not looked at
 }
@@ -107,6 +108,7 @@ func (v *verifier) nodes() error {
 			if labelBucket.Get(labelKey(l, id)) == nil {
 				return fmt.Errorf("the node %d is missing below its label", id)
 			}
+			v.fulltexts(0, l, labels, properties)
 			for _, def := range v.tx.indexesOf(l) {
 				if !v.entry(def, id, properties) {
 					return fmt.Errorf("the node %d is missing in an index", id)
@@ -144,6 +146,7 @@ func (v *verifier) relationships() error {
 		if r.bad {
 			return fmt.Errorf("the relationship %d cannot be read", id)
 		}
+		v.fulltexts(1, t, []Token{t}, properties)
 		for _, rule := range v.tx.schema().rels[t] {
 			if !v.entry(rule, id, properties) {
 				return fmt.Errorf("the relationship %d is missing in an index", id)

@@ -39,6 +39,10 @@ func (c *checker) createIndex(s *ast.CreateIndex) {
 			c.fail(s.Keys[1], cypher.UnexpectedSyntax, "Only single property indexes of this kind are supported")
 		}
 		c.unsupported(s, "A "+s.Kind+" index")
+	case "FULLTEXT":
+		if len(s.Keys) > 256 {
+			c.unsupported(s.Keys[256], "A full-text index on more than 256 properties")
+		}
 	case "LOOKUP":
 		if s.Relationships {
 			c.unsupported(s, "A LOOKUP index on relationships")
