@@ -30,6 +30,9 @@ func opposite(d storage.Direction) storage.Direction {
 // differ from it.
 type onlyID uint64
 
+// mark stands for something that nothing asks for but count().
+const mark = true
+
 // used reports whether a relationship stands in one of the slots, by itself or
 // in a list.
 func used(r row, slots []int, id uint64) bool {
@@ -100,9 +103,15 @@ func (e *expanded) next() (row, error) {
 			e.row[e.Rel] = rel
 		case plan.KeepID:
 			e.row[e.Rel] = onlyID(rel.ID)
+		case plan.KeepMark:
+			e.row[e.Rel] = mark
 		}
-		if !e.Into {
+		switch {
+		case e.Into:
+		case e.KeepTo == plan.KeepAll:
 			e.row[e.To] = value.Node{ID: rel.Other(e.from)}
+		case e.KeepTo == plan.KeepMark:
+			e.row[e.To] = mark
 		}
 		return e.row, nil
 	}

@@ -114,7 +114,13 @@ func (t *trails) emit() row {
 	if t.Into && t.target != end {
 		return nil
 	}
-	t.row[t.To] = end
+	switch {
+	case t.Into:
+	case t.KeepTo == plan.KeepAll:
+		t.row[t.To] = end
+	case t.KeepTo == plan.KeepMark:
+		t.row[t.To] = mark
+	}
 	if t.Keep == plan.KeepNone {
 		return t.row
 	}

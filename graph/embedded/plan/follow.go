@@ -90,7 +90,7 @@ func (m *matcher) follow(r *relation) error {
 	if r.Length == nil {
 		e := &Expand{from: from{m.op}, From: slot(begin), Rel: rel, To: slot(end), Names: [3]string{begin, name, end},
 			Direction: direction(r.Direction, reversed), Types: r.types, Into: into, Different: different}
-		m.kept = append(m.kept, keptRel{r, rel, &e.Keep})
+		m.kept = append(m.kept, keptRel{r, rel, end, &e.Keep, &e.KeepTo})
 		m.op = e
 		return nil
 	}
@@ -98,7 +98,7 @@ func (m *matcher) follow(r *relation) error {
 	v := &VarExpand{from: from{m.op}, From: slot(begin), Rel: rel, To: slot(end), Names: [3]string{begin, name, end},
 		Direction: direction(r.Direction, reversed), Types: r.types, Min: low, Max: high, Into: into, Reversed: reversed,
 		Each: r.eachSlot, Filter: m.eachFilter(r), Different: different}
-	m.kept = append(m.kept, keptRel{r, rel, &v.Keep})
+	m.kept = append(m.kept, keptRel{r, rel, end, &v.Keep, &v.KeepTo})
 	m.op = v
 	if r.given {
 		temp := &ast.Variable{Pos: r.Pos, Name: m.p.hiddenName()}

@@ -15,6 +15,17 @@ import (
 func TestKeep(t *testing.T) {
 	for query, want := range map[string][]plan.Keep{
 		`MATCH (a)-[r]->(b) RETURN a, type(r), count(*)`:                              {plan.KeepAll},
+		`MATCH (a)-[r]->(b) RETURN r`:                                                 {plan.KeepAll},
+		`MATCH (a)-[r]->(b:Country) RETURN count(*)`:                                  {plan.KeepNone},
+		`MATCH (a)-[r]->(b) RETURN a, count(r), COUNT(r) + 1`:                         {plan.KeepMark},
+		`MATCH (a)-[r]->(b) RETURN a, count(DISTINCT r)`:                              {plan.KeepAll},
+		`MATCH (a)-[r]->(b) WITH *, 1 AS x RETURN a`:                                  {plan.KeepAll},
+		`MATCH (a)-[:X]->(b)<-[s:X]-(c) RETURN count(s)`:                              {plan.KeepMark, plan.KeepID},
+		`MATCH (a)-[r]->(b) MATCH (c)-[r]->(d) RETURN a`:                              {plan.KeepAll},
+		`MATCH (a)-[r]->(b) WHERE r.x = 1 RETURN a`:                                   {plan.KeepAll},
+		`MATCH (a)-[r]->(b) RETURN EXISTS { (a)-[r]->() }`:                            {plan.KeepAll},
+		`MATCH (a)-[r]->(b) RETURN COUNT { (a)-[r]->() } + count(r)`:                  {plan.KeepAll},
+		`MATCH (a:Country)-[r*1..2]->(b) RETURN count(r)`:                             {plan.KeepAll},
 		`MATCH (a)-->(b) RETURN a`:                                                    {plan.KeepNone},
 		`MATCH (a)-->(b) RETURN *`:                                                    {plan.KeepNone},
 		`MATCH p = (a)-->(b) RETURN p`:                                                {plan.KeepAll},

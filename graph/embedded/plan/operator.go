@@ -86,17 +86,18 @@ type Expand struct {
 	Types         []string // empty: all
 	Into          bool     // To is bound already: keep what leads there
 	Different     []int    // slots of relationships, or lists of them, that it must differ from
-	Keep          Keep
+	Keep          Keep     // what to leave in Rel
+	KeepTo        Keep     // what to leave in To; not KeepID
 }
 
-// Keep says what an operator must leave in the slot of a relationship that the
-// statement does not name.
+// Keep says what an operator must leave in the slot of a node or relationship.
 type Keep int
 
-// What is kept. The zero value is right for all relationships.
+// What is kept. The zero value is always right.
 const (
 	KeepAll  Keep = iota
-	KeepID        // only what others must differ from asks for it
+	KeepID        // of a relationship: only what must differ from it asks for it, or count()
+	KeepMark      // only count() asks for it: anything but null will do
 	KeepNone      // nothing asks for it
 )
 
@@ -115,6 +116,7 @@ type VarExpand struct {
 	Different     []int
 	Keep          Keep // KeepAll or KeepNone
 	Pruned        bool // each To once for each row is enough
+	KeepTo        Keep
 }
 
 // Hop is a piece of a path that is walked a number of times in a row: a

@@ -27,6 +27,7 @@ type Planner struct {
 	slots      int
 	hidden     int
 	outer      *Scope // what a subquery sees of the query around it, in all its clauses
+	uses       map[string]use
 }
 
 // New returns a planner for the procedures of a registry.
@@ -53,6 +54,7 @@ func (p *Planner) hiddenName() string {
 
 // Statement plans a whole statement.
 func (p *Planner) Statement(q *ast.Query) (*Plan, error) {
+	p.uses = usesOf(q)
 	return p.query(q, newScope(), true)
 }
 
