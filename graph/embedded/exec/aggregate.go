@@ -157,7 +157,7 @@ func (a *aggregated) fill() error {
 			if err := a.rt.holdRow(r); err != nil {
 				return err
 			}
-			groups.put(r, a.keys, g)
+			groups.put(g)
 		}
 		if err := a.feed(g, r); err != nil {
 			return err

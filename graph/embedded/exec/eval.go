@@ -266,6 +266,9 @@ func bound(i int64, n int) int64 {
 }
 
 func (c *compiler) list(e *ast.List, scope *plan.Scope) (evaluator, error) {
+	if list, ok := literalList(e); ok {
+		return func(rt *run, _ row) (any, error) { return list, rt.fitsList(int64(len(list))) }, nil
+	}
 	items, err := c.evals(e.Items, scope)
 	return func(rt *run, r row) (any, error) {
 		list := make([]any, len(items))

@@ -43,43 +43,76 @@ func (s *keySet) add(rt *run, values ...any) (bool, error) {
 
 // groupSet finds the group of a row by the values of its keys.
 type groupSet struct {
-	nodes map[uint64]*group
-	keys  map[string]*group
-	key   []byte // of the row looked for last
-	last  *group // and its group, if its key was the node
-	node  uint64
+	nodes  map[uint64]*group // with a node as the only key
+	keys   map[string]*group
+	key    []byte // of the row looked for last
+	last   *group // and its group
+	values []any  // and the values of its keys
 }
 
 // find returns the group of a row, nil if it is the first of its group: then put
 // must follow.
 func (s *groupSet) find(r row, keys []item) *group {
-	if len(keys) == 1 {
-		if n, ok := r[keys[0].slot].(value.Node); ok {
-			if s.last == nil || s.node != n.ID { // rows of a node come one after the other
-				s.node, s.last = n.ID, s.nodes[n.ID]
-			}
-			return s.last
-		}
+	if s.last != nil && s.sameAsLast(r, keys) { // rows of a group often come one after the other
+		return s.last
+	}
+	s.values = s.values[:0]
+	for _, k := range keys {
+		s.values = append(s.values, r[k.slot])
+	}
+	if id, ok := s.onlyNode(); ok {
+		s.last = s.nodes[id]
+		return s.last
 	}
 	s.key = s.key[:0]
-	for _, k := range keys {
-		s.key = value.AppendKey(s.key, r[k.slot])
+	for _, v := range s.values {
+		s.key = value.AppendKey(s.key, v)
 	}
-	return s.keys[string(s.key)]
+	s.last = s.keys[string(s.key)]
+	return s.last
 }
 
-func (s *groupSet) put(r row, keys []item, g *group) {
-	if len(keys) == 1 {
-		if n, ok := r[keys[0].slot].(value.Node); ok {
-			if s.nodes == nil {
-				s.nodes = map[uint64]*group{}
-			}
-			s.nodes[n.ID], s.last = g, g
-			return
+func (s *groupSet) put(g *group) {
+	s.last = g
+	if id, ok := s.onlyNode(); ok {
+		if s.nodes == nil {
+			s.nodes = map[uint64]*group{}
 		}
+		s.nodes[id] = g
+		return
 	}
 	if s.keys == nil {
 		s.keys = map[string]*group{}
 	}
 	s.keys[string(s.key)] = g
+}
+
+func (s *groupSet) onlyNode() (uint64, bool) {
+	if len(s.values) != 1 {
+		return 0, false
+	}
+	n, ok := s.values[0].(value.Node)
+	return n.ID, ok
+}
+
+// sameAsLast compares what is compared quickly; it may say no to what is the same.
+func (s *groupSet) sameAsLast(r row, keys []item) bool {
+	for i, k := range keys {
+		same := false
+		switch v := r[k.slot].(type) {
+		case value.Node:
+			last, ok := s.values[i].(value.Node)
+			same = ok && last == v
+		case string:
+			last, ok := s.values[i].(string)
+			same = ok && last == v
+		case int64:
+			last, ok := s.values[i].(int64)
+			same = ok && last == v
+		}
+		if !same {
+			return false
+		}
+	}
+	return true
 }

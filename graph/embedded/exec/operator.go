@@ -44,6 +44,8 @@ func (c *compiler) binary(e *ast.Binary, scope *plan.Scope) (evaluator, error) {
 	switch e.Op {
 	case ast.And, ast.Or, ast.Xor:
 		return logic(e.Op, left, right), nil
+	case ast.In:
+		return c.in(left, right), nil
 	}
 	if err := literalOperands(e); err != nil {
 		return nil, err
@@ -147,8 +149,6 @@ func operation(e *ast.Binary) (binaryFunc, error) {
 		return pure(value.Modulo), nil
 	case ast.Power:
 		return pure(value.Power), nil
-	case ast.In:
-		return contains, nil
 	case ast.StartsWith:
 		return pure(textTest(strings.HasPrefix)), nil
 	case ast.EndsWith:

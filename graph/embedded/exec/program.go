@@ -17,6 +17,7 @@ type Program struct {
 	slots   []int
 	width   int
 	updates bool
+	lists   int
 	tokens  []tokenName
 	profile map[plan.Op]int // see [CompileProfile]; nil: nothing is measured
 
@@ -63,7 +64,7 @@ func compile(p *plan.Plan, planner *plan.Planner, measured map[plan.Op]int) (*Pr
 		return nil, err
 	}
 	return &Program{root: root, columns: p.Columns, slots: p.Slots, width: planner.Width(), updates: p.Updates, tokens: c.tokens, profile: measured,
-		procedures: planner.Procedures()}, nil
+		lists: c.lists, procedures: planner.Procedures()}, nil
 }
 
 // Updates reports whether the program changes the graph.
@@ -114,6 +115,7 @@ type run struct {
 	params   map[string]any
 	program  *Program
 	tokens   []storage.Token
+	lists    []listSet
 	counters graph.Counters
 	memory   int64 // bytes that may still be held
 	held     int64

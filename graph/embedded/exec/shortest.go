@@ -63,7 +63,7 @@ func (s *shortest) search(r row) error {
 		return nil
 	}
 	if len(s.where) == 0 && s.Min <= 1 && begin != end {
-		return s.breadthFirst(r, begin.ID, end.ID, tokens)
+		return s.bothEnds(r, begin.ID, end.ID, tokens)
 	}
 	return s.deepening(r, begin.ID, end.ID, tokens)
 }
@@ -74,72 +74,6 @@ func (s *shortest) accepts(r row, rel value.Relationship) (bool, error) {
 	}
 	r[s.Each] = rel
 	return holds(s.rt, r, []evaluator{s.filter})
-}
-
-// breadthFirst goes level by level and remembers by which relationships each
-// node was reached first.
-func (s *shortest) breadthFirst(r row, begin, end uint64, tokens []storage.Token) error {
-	reached := map[uint64][]value.Relationship{begin: nil}
-	level := []uint64{begin}
-	for depth := int64(1); len(level) > 0 && (s.Max < 0 || depth <= s.Max); depth++ {
-		fresh := map[uint64][]value.Relationship{}
-		var next []uint64
-		for _, node := range level {
-			rels := s.rt.tx.RelationshipsOf(node, storageDirection(s.Direction), tokens)
-			for rel, ok := rels.Next(); ok; rel, ok = rels.Next() {
-				if err := s.rt.tick(); err != nil {
-					return err
-				}
-				other := rel.Other(node)
-				if _, known := reached[other]; known {
-					continue
-				}
-				if _, known := fresh[other]; known && !s.All {
-					continue
-				}
-				if ok, err := s.accepts(r, rel); !ok || err != nil {
-					if err != nil {
-						return err
-					}
-					continue
-				}
-				if _, known := fresh[other]; !known {
-					next = append(next, other)
-				}
-				fresh[other] = append(fresh[other], rel)
-				if err := s.rt.hold(96); err != nil {
-					return err
-				}
-			}
-		}
-		for _, node := range next {
-			reached[node] = fresh[node]
-		}
-		if _, found := fresh[end]; found {
-			return s.collect(r, reached, begin, end, nil)
-		}
-		level = next
-	}
-	return nil
-}
-
-// collect walks back from a node to the beginning, by every way.
-func (s *shortest) collect(r row, reached map[uint64][]value.Relationship, begin, node uint64, tail []value.Relationship) error {
-	if node == begin {
-		path := slices.Clone(tail)
-		slices.Reverse(path)
-		s.emit(r, begin, path)
-		return s.rt.hold(int64(64 * len(path)))
-	}
-	for _, rel := range reached[node] {
-		if err := s.rt.tick(); err != nil {
-			return err
-		}
-		if err := s.collect(r, reached, begin, rel.Other(node), append(tail[:len(tail):len(tail)], rel)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (s *shortest) emit(r row, begin uint64, rels []value.Relationship) row {
