@@ -13,7 +13,7 @@ import (
 type compiler struct {
 	planner  *plan.Planner
 	tokens   []tokenName
-	lists    int // see listSet
+	lists    int             // see listSet
 	measured map[plan.Op]int // the operators that a profile measures, and their place in it
 }
 

@@ -13,7 +13,8 @@ import (
 	"entente/graph/embedded/value"
 )
 
-// function is a function of values: args has between least and most elements.
+// function is a function of values: args has between least and most elements, and
+// is not to be kept.
 type function struct {
 	least, most int
 	strict      bool // null if one of the arguments is null
@@ -50,22 +51,24 @@ func (c *compiler) function(e *ast.Function, scope *plan.Scope) (evaluator, erro
 	}
 	args, err := c.evals(e.Args, scope)
 	return func(rt *run, r row) (any, error) {
-		var few [4]any
-		values := few[:0]
+		base := len(rt.args)
 		for _, a := range args {
 			v, err := a(rt, r)
 			if err != nil {
 				return nil, err
 			}
 			if v == nil && f.strict {
+				rt.args = rt.args[:base]
 				return nil, nil
 			}
 			if err := rt.weigh(v); err != nil {
 				return nil, err
 			}
-			values = append(values, v)
+			rt.args = append(rt.args, v)
 		}
-		return f.call(rt, values)
+		v, err := f.call(rt, rt.args[base:])
+		rt.args = rt.args[:base]
+		return v, err
 	}, err
 }
 

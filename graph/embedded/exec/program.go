@@ -116,6 +116,7 @@ type run struct {
 	program  *Program
 	tokens   []storage.Token
 	lists    []listSet
+	args     []any // of the functions that are being called
 	counters graph.Counters
 	memory   int64 // bytes that may still be held
 	held     int64

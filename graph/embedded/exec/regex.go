@@ -1,8 +1,7 @@
 package exec
 
 import (
-	"regexp"
-	"regexp/syntax"
+	"sync/atomic"
 
 	"entente/graph"
 	"entente/graph/embedded/cypher/ast"
@@ -14,30 +13,6 @@ import (
 // be interrupted.
 const longestMatch = 8 << 20
 
-// matcher is a compiled pattern of =~.
-type matcher struct {
-	re           *regexp.Regexp
-	instructions int
-}
-
-// newMatcher compiles a pattern that must match all of a text. Its syntax is
-// RE2.
-func newMatcher(at ast.Node, pattern string) (*matcher, error) {
-	tree, err := syntax.Parse(`^(?:`+pattern+`)$`, syntax.Perl)
-	if err != nil {
-		return nil, wrongPattern(at, err)
-	}
-	program, err := syntax.Compile(tree.Simplify())
-	if err != nil {
-		return nil, wrongPattern(at, err)
-	}
-	re, err := regexp.Compile(`^(?:` + pattern + `)$`)
-	if err != nil {
-		return nil, wrongPattern(at, err)
-	}
-	return &matcher{re, len(program.Inst)}, nil
-}
-
 func wrongPattern(at ast.Node, err error) error {
 	e := value.ArgumentErrorf("the pattern of =~ is wrong: %v", err)
 	e.Status = "Neo.ClientError.Statement.SemanticError"
@@ -47,30 +22,26 @@ func wrongPattern(at ast.Node, err error) error {
 
 // regex is s =~ pattern. A pattern that is wrong is an error when it is matched.
 func regex(e *ast.Binary) (binaryFunc, error) {
-	var fixed *matcher
-	if lit, ok := e.Right.(*ast.Literal); ok {
-		if pattern, ok := lit.Value.(string); ok {
-			fixed, _ = newMatcher(e.Right, pattern)
-		}
-	}
+	var last atomic.Pointer[matcher] // mostly all rows have the same pattern
 	return func(_ *run, a, b any) (any, error) {
 		s, ok := a.(string)
 		pattern, ok2 := b.(string)
 		if !ok || !ok2 {
 			return nil, nil
 		}
-		m := fixed
-		if m == nil {
+		m := last.Load()
+		if m == nil || m.pattern != pattern {
 			var err error
-			if m, err = newMatcher(e.Right, pattern); err != nil {
-				return nil, err
+			if m, err = newMatcher(pattern); err != nil {
+				return nil, wrongPattern(e.Right, err)
 			}
+			last.Store(m)
 		}
 		if len(s)*m.instructions > longestMatch {
 			limit := graph.Errorf(graph.Limit, "the text is too long for this pattern: %d bytes, with a pattern of %d instructions", len(s), m.instructions)
 			limit.Status = value.StatusArgument
 			return nil, limit
 		}
-		return m.re.MatchString(s), nil
+		return m.match(s), nil
 	}, nil
 }
