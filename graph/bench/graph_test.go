@@ -19,6 +19,9 @@ var small = size{nodes: 10_000, relationships: 50_000, batch: 1_000}
 // types are the relationship types; each has as many relationships.
 var types = []string{"MET_WITH", "CONDEMNED", "HOSTS", "SANCTIONS", "SUPPORTS", "LEADS", "ACCUSES", "VISITED", "SIGNED_WITH", "TRADES_WITH"}
 
+// labels are those that a node has besides Entity, by kind.
+var labels = []string{"Person", "Country", "Organization"}
+
 const (
 	hub           = 5_000 // the number of the node with many neighbours
 	hubNeighbours = 100
@@ -81,17 +84,7 @@ var schema = graph.Schema{Unique: []graph.Property{{Label: "Entity", Key: "id"}}
 // MERGE, one transaction a batch.
 func load(b testing.TB, e graph.Engine, s size) {
 	b.Helper()
-	write := func(query string, rows []map[string]any) {
-		b.Helper()
-		err := e.Transact(b.Context(), graph.Write, func(tx graph.Tx) error {
-			_, err := tx.Run(b.Context(), query, map[string]any{"rows": rows})
-			return err
-		})
-		if err != nil {
-			b.Fatal(err)
-		}
-	}
-	for k, label := range []string{"Person", "Country", "Organization"} {
+	for k, label := range labels {
 		query := `UNWIND $rows AS row MERGE (n:Entity {id: row.id}) SET n:` + label + `, n += row.props`
 		var rows []map[string]any
 		for i := range s.nodes {
@@ -99,16 +92,28 @@ func load(b testing.TB, e graph.Engine, s size) {
 				rows = append(rows, node(i))
 			}
 			if len(rows) == s.batch {
-				write(query, rows)
+				write(b, e, query, rows)
 				rows = nil
 			}
 		}
-		write(query, rows)
+		write(b, e, query, rows)
 	}
 	relationships(s, func(t string, rows []map[string]any) {
-		write(`UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
+		write(b, e, `UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
 MERGE (a)-[r:`+t+`]->(b) SET r.claims = row.claims, r.first = row.date`, rows)
 	})
+}
+
+// write runs a statement for rows in a transaction of its own.
+func write(b testing.TB, e graph.Engine, query string, rows []map[string]any) {
+	b.Helper()
+	err := e.Transact(b.Context(), graph.Write, func(tx graph.Tx) error {
+		_, err := tx.Run(b.Context(), query, map[string]any{"rows": rows})
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
 }
 
 // digest counts what there is: a second load must not change it.
