@@ -24,7 +24,7 @@ func TestKeep(t *testing.T) {
 		`MATCH (a)-[r]->(b) MATCH (c)-[r]->(d) RETURN a`:                              {plan.KeepAll},
 		`MATCH (a)-[r]->(b) WHERE r.x = 1 RETURN a`:                                   {plan.KeepAll},
 		`MATCH (a)-[r]->(b) RETURN EXISTS { (a)-[r]->() }`:                            {plan.KeepAll},
-		`MATCH (a)-[r]->(b) RETURN COUNT { (a)-[r]->() } + count(r)`:                  {plan.KeepAll},
+		`MATCH (a)-[r]->(b) RETURN a.x, COUNT { (a)-[r]->() }, count(r)`:              {plan.KeepAll},
 		`MATCH (a:Country)-[r*1..2]->(b) RETURN count(r)`:                             {plan.KeepAll},
 		`MATCH (a)-->(b) RETURN a`:                                                    {plan.KeepNone},
 		`MATCH (a)-->(b) RETURN *`:                                                    {plan.KeepNone},
