@@ -7,5 +7,6 @@
 //
 // Compare loads both engines, runs each read [warmRuns] times on each to warm it
 // up, checks that the answers are the same, and prints medians and ratios. Numbers
-// of different runs or machines are not to be compared, ratios are.
+// of different runs or machines are not to be compared, ratios are. Million takes
+// long to fill its folder the first time, and is to be run once more then.
 package bench

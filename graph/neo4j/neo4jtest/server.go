@@ -1,6 +1,7 @@
 // Package neo4jtest gives tests a real Neo4j server. It takes the one that
 // NEO4J_TEST_URI names, or starts one from its Maven artifacts with the settings
 // of neo4j.conf, and skips the test with the reason where neither can be had.
+// ENTENTE_NEO4J_JAVA adds options for Java, such as a larger heap.
 package neo4jtest
 
 import (
