@@ -44,7 +44,7 @@ func TestFunctions(t *testing.T) {
 		{`rtrim('  a ')`, "  a"},
 		{`btrim('xxaxx', 'x')`, "a"},
 		{`normalize('e\u0301')`, "é"},
-		{`normalize('é', 'nope')`, graph.Invalid},
+		{`normalize('é', nope)`, graph.Syntax},
 		{`left('añb', 2)`, "añ"},
 		{`right('añb', 2)`, "ñb"},
 		{`left('a', -1)`, graph.Invalid},

@@ -73,7 +73,7 @@ func TestSelectorsRefused(t *testing.T) {
 		{`MATCH p = SHORTEST (a:A)-[r]->+(b) RETURN 1`, "'GROUP', 'GROUPS', 'PATH', 'PATHS' or an integer value", 1, 20},
 		{`MATCH p = SHORTEST 0 (a:A)-[r]->+(b) RETURN 1`, "needs to be greater than 0", 1, 20},
 		{`MATCH p = SHORTEST $n (a:A)-[r]->+(b) RETURN 1`, "an integer value", 1, 20},
-		{`MATCH p = SHORTEST 1 (a:A)-[r]->+(b), (c) RETURN 1`, "Multiple path patterns", 1, 11},
+		{`MATCH p = SHORTEST 1 (a:A)-[r]->+(b), (c) RETURN 1`, "Multiple path patterns", 1, 7},
 		{`MATCH p = SHORTEST 1 ((a:A)-[r]->+(b) WHERE length(p) > 2) RETURN 1`, "already bound in a previous `MATCH` clause", 1, 52},
 		{`MATCH p = SHORTEST 1 shortestPath((a)-[*]->(b)) RETURN 1`, "Mixing shortestPath/allShortestPaths", 1, 22},
 		{`CREATE SHORTEST 1 (a)-[:T]->(b)`, "cannot be used in a CREATE clause", 1, 8},
@@ -103,6 +103,18 @@ func TestSelectorsAgree(t *testing.T) {
 					name := fmt.Sprintf("%d %s %d %s", round, pattern, k, ends)
 					all := lengths(t, e, fmt.Sprintf(`MATCH p = %s %s RETURN a.i, b.i, length(p)`, pattern, ends))
 					some := lengths(t, e, fmt.Sprintf(`MATCH p = SHORTEST %d %s %s RETURN a.i, b.i, length(p)`, k, pattern, ends))
+					if ends == "WHERE a.i < b.i" { // both ends are bound
+						both := lengths(t, e, fmt.Sprintf(`MATCH (a:N), (b:N) WHERE a.i < b.i MATCH p = SHORTEST %d %s RETURN a.i, b.i, length(p)`, k, pattern))
+						if diff := cmp.Diff(some, both); diff != "" {
+							t.Fatalf("%s: bound ends: %s", name, diff)
+						}
+						both = lengths(t, e, fmt.Sprintf(`MATCH (a:N), (b:N) WHERE a.i < b.i MATCH p = SHORTEST %d GROUPS %s RETURN a.i, b.i, length(p)`, k, pattern))
+						some = lengths(t, e, fmt.Sprintf(`MATCH p = SHORTEST %d GROUPS %s %s RETURN a.i, b.i, length(p)`, k, pattern, ends))
+						if diff := cmp.Diff(some, both); diff != "" {
+							t.Fatalf("%s: groups of bound ends: %s", name, diff)
+						}
+						some = lengths(t, e, fmt.Sprintf(`MATCH p = SHORTEST %d %s %s RETURN a.i, b.i, length(p)`, k, pattern, ends))
+					}
 					groups := lengths(t, e, fmt.Sprintf(`MATCH p = SHORTEST %d GROUPS %s %s RETURN a.i, b.i, length(p)`, k, pattern, ends))
 					wantSome, wantGroups := map[string][]int64{}, map[string][]int64{}
 					for pair, list := range all {

@@ -94,6 +94,12 @@ func (c *compiler) eval(e ast.Expr, scope *plan.Scope) (evaluator, error) {
 		}, err
 	case *ast.HasLabels:
 		return c.hasLabels(e, scope)
+	case *ast.TypeTest:
+		return c.typeTest(e, scope)
+	case *ast.IsNormalized:
+		return c.isNormalized(e, scope)
+	case *ast.CaseTest:
+		return c.eval(e.X, scope)
 	case *ast.CountStar:
 		return nil, syntaxError(e, "count(*) cannot stand here")
 	}
@@ -344,58 +350,5 @@ func (c *compiler) mapProjection(e *ast.MapProjection, scope *plan.Scope) (evalu
 			}
 		}
 		return m, rt.fits(m)
-	}, nil
-}
-
-func (c *compiler) caseExpr(e *ast.Case, scope *plan.Scope) (evaluator, error) {
-	subject, err := c.evalOr(e.Subject, scope, nil)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := c.evalOr(e.Else, scope, constant(nil))
-	if err != nil {
-		return nil, err
-	}
-	type branch struct{ when, then evaluator }
-	var branches []branch
-	for _, w := range e.Whens {
-		when, err := c.eval(w.When, scope)
-		if err != nil {
-			return nil, err
-		}
-		then, err := c.eval(w.Then, scope)
-		if err != nil {
-			return nil, err
-		}
-		branches = append(branches, branch{when, then})
-	}
-	return func(rt *run, r row) (any, error) {
-		var s any
-		var err error
-		if subject != nil {
-			if s, err = subject(rt, r); err != nil {
-				return nil, err
-			}
-		}
-		for _, b := range branches {
-			v, err := b.when(rt, r)
-			if err != nil {
-				return nil, err
-			}
-			if subject != nil {
-				if value.Equal(s, v) == value.True {
-					return b.then(rt, r)
-				}
-				continue
-			}
-			t, err := value.Truth(v)
-			if err != nil {
-				return nil, err
-			}
-			if t == value.True {
-				return b.then(rt, r)
-			}
-		}
-		return otherwise(rt, r)
 	}, nil
 }

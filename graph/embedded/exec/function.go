@@ -1,11 +1,8 @@
 package exec
 
 import (
-	"cmp"
 	"crypto/rand"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"entente/graph/embedded/cypher/ast"
@@ -107,7 +104,7 @@ func scalarFunction(name string) (function, bool) {
 	case "randomuuid":
 		return strict(0, 0, func(*run, []any) (any, error) { return randomUUID(), nil })
 	case "valuetype":
-		return function{1, 1, false, func(_ *run, args []any) (any, error) { return valueType(args[0]), nil }}, true
+		return function{1, 1, false, func(rt *run, args []any) (any, error) { return valueType(rt, args[0]) }}, true
 	case "id", "elementid":
 		return strict(1, 1, func(_ *run, args []any) (any, error) {
 			switch v := args[0].(type) {
@@ -173,57 +170,6 @@ func randomUUID() string {
 	_, _ = rand.Read(b[:]) // never fails, see crypto/rand
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
-}
-
-// valueType names the type of a value as GQL writes it.
-func valueType(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "NULL"
-	case []any:
-		names := elementTypes(v)
-		return "LIST<" + strings.Join(names, " | ") + "> NOT NULL"
-	}
-	switch value.KindOf(v) {
-	case value.KindTime:
-		return "ZONED TIME NOT NULL"
-	case value.KindLocalTime:
-		return "LOCAL TIME NOT NULL"
-	case value.KindDateTime:
-		return "ZONED DATETIME NOT NULL"
-	case value.KindLocalDateTime:
-		return "LOCAL DATETIME NOT NULL"
-	}
-	return strings.ToUpper(value.TypeName(v)) + " NOT NULL"
-}
-
-// elementTypes names the types of the elements of a list, each once and in the
-// order that Neo4j gives them; where one is null, all may be.
-func elementTypes(list []any) []string {
-	inner := map[string]bool{}
-	for _, e := range list {
-		inner[valueType(e)] = true
-	}
-	names := slices.SortedFunc(maps.Keys(inner), func(a, b string) int {
-		return cmp.Or(cmp.Compare(typeRank(a), typeRank(b)), strings.Compare(a, b))
-	})
-	switch {
-	case len(names) == 0:
-		return []string{"NOTHING"}
-	case !inner["NULL"] || len(names) == 1:
-		return names
-	}
-	names = slices.DeleteFunc(names, func(n string) bool { return n == "NULL" })
-	for i := range names {
-		names[i] = strings.TrimSuffix(names[i], " NOT NULL")
-	}
-	return names
-}
-
-func typeRank(name string) int {
-	name, _, _ = strings.Cut(strings.TrimSuffix(name, " NOT NULL"), "<")
-	return slices.Index([]string{"NULL", "BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME",
-		"LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT", "NODE", "RELATIONSHIP", "MAP", "LIST", "PATH"}, name)
 }
 
 func listOfStrings(names []string) []any {

@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -74,6 +75,8 @@ func toInteger(v any) (any, bool) {
 	case string:
 		if n, err := strconv.ParseInt(v, 10, 64); err == nil {
 			return n, true
+		} else if errors.Is(err, strconv.ErrRange) {
+			return nil, false // too large
 		}
 		if f, ok := readFloat(v); ok {
 			return wholeOf(f), true

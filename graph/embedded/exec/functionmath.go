@@ -63,7 +63,7 @@ func mathFunction(name string) (function, bool) {
 			return math.Atan2(y, x), nil
 		})
 	case "round":
-		return strict(1, 2, round)
+		return strict(1, 3, round)
 	case "pi":
 		return strict(0, 0, func(*run, []any) (any, error) { return math.Pi, nil })
 	case "e":
@@ -72,27 +72,6 @@ func mathFunction(name string) (function, bool) {
 		return strict(0, 0, func(*run, []any) (any, error) { return rand.Float64(), nil })
 	}
 	return function{}, false
-}
-
-func round(_ *run, args []any) (any, error) {
-	x, ok := value.Float(args[0])
-	if !ok {
-		return nil, wrongArgument("round", args[0], "a number")
-	}
-	digits := int64(0)
-	if len(args) == 2 {
-		if digits, ok = args[1].(int64); !ok {
-			return nil, wrongArgument("round", args[1], "a precision that is an Integer")
-		}
-		if digits < 0 || digits > 300 {
-			return nil, value.ArgumentErrorf("round() needs a precision from 0 to 300, not %d", digits)
-		}
-	}
-	scale := math.Pow(10, float64(digits))
-	if digits > 0 {
-		return math.Round(x*scale) / scale, nil // halves away from zero
-	}
-	return math.Floor(x + 0.5), nil // halves upwards
 }
 
 func floatFunction(name string) func(float64) float64 {

@@ -3,9 +3,9 @@ package exec
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/value"
 )
 
@@ -27,13 +27,20 @@ func textFunction(name string) (function, bool) {
 	case "toupper", "upper":
 		return onText(strings.ToUpper)
 	case "trim":
-		return onText(strings.TrimSpace)
+		return onText(func(s string) string { return strings.TrimFunc(s, isBlank) })
 	case "btrim":
 		return trimming(name, strings.TrimFunc, strings.Trim)
 	case "ltrim":
 		return trimming(name, strings.TrimLeftFunc, strings.TrimLeft)
 	case "rtrim":
 		return trimming(name, strings.TrimRightFunc, strings.TrimRight)
+	case ast.OneCharacter:
+		return strict(1, 1, func(_ *run, args []any) (any, error) {
+			if s, ok := args[0].(string); !ok || utf8.RuneCountInString(s) != 1 {
+				return nil, value.ArgumentErrorf("The argument `trimCharacterString` in the `trim()` function must be of length 1.")
+			}
+			return args[0], nil
+		})
 	case "normalize":
 		return strict(1, 2, normalize)
 	case "char_length", "character_length":
@@ -79,7 +86,7 @@ func trimming(name string, space func(string, func(rune) bool) string, set func(
 			return nil, wrongArgument(name, args[0], "a String")
 		}
 		if len(args) == 1 {
-			return space(s, unicode.IsSpace), nil
+			return space(s, isBlank), nil
 		}
 		cutset, ok := args[1].(string)
 		if !ok {
@@ -104,15 +111,8 @@ func normalize(rt *run, args []any) (any, error) {
 	if err := rt.fitsText(4 * int64(len(s))); err != nil {
 		return nil, err
 	}
-	switch strings.ToUpper(form) {
-	case "NFC":
-		return norm.NFC.String(s), nil
-	case "NFD":
-		return norm.NFD.String(s), nil
-	case "NFKC":
-		return norm.NFKC.String(s), nil
-	case "NFKD":
-		return norm.NFKD.String(s), nil
+	if f, ok := normalForm(form); ok {
+		return f.String(s), nil
 	}
 	return nil, value.ArgumentErrorf("normalize() knows NFC, NFD, NFKC and NFKD, not %s", form)
 }
@@ -139,17 +139,51 @@ func substring(_ *run, args []any) (any, error) {
 	return string(r[start : start+length]), nil
 }
 
+// isBlank reports whether the trim functions take a character off: white space as
+// Java has it, which leaves out the spaces that do not break a line.
+func isBlank(r rune) bool {
+	switch r {
+	case '\u00a0', '\u2007', '\u202f', '\u0085':
+		return false
+	}
+	return unicode.IsSpace(r) || 0x1c <= r && r <= 0x1f
+}
+
+// split cuts a text at a separator, or at each of a list of them; an empty one cuts
+// between all characters.
 func split(rt *run, args []any) (any, error) {
 	s, ok := args[0].(string)
-	sep, ok2 := args[1].(string)
-	if !ok || !ok2 {
-		return nil, value.TypeErrorf("split() needs two Strings")
+	separators, isList := args[1].([]any)
+	if !isList {
+		separators = args[1:2]
 	}
-	const each = 4 // a part takes as much as four elements of a list, beyond its text
-	if err := rt.fitsList(int64(strings.Count(s, sep)) * each); err != nil {
-		return nil, err
+	if !ok {
+		return nil, wrongArgument("split", args[0], "a String")
 	}
-	return listOfStrings(strings.Split(s, sep)), nil
+	parts := []string{s}
+	for _, separator := range separators {
+		sep, ok := separator.(string)
+		if !ok {
+			return nil, wrongArgument("split", separator, "a String as the separator")
+		}
+		var next []string
+		for _, part := range parts {
+			if err := rt.tick(); err != nil {
+				return nil, err
+			}
+			const each = 4 // a part takes as much as four elements of a list, beyond its text
+			if err := rt.fitsList((int64(len(next)) + int64(strings.Count(part, sep))) * each); err != nil {
+				return nil, err
+			}
+			if part == "" {
+				next = append(next, "")
+				continue
+			}
+			next = append(next, strings.Split(part, sep)...)
+		}
+		parts = next
+	}
+	return listOfStrings(parts), nil
 }
 
 func replace(rt *run, args []any) (any, error) {

@@ -17,7 +17,7 @@ func (c *compiler) hasLabels(e *ast.HasLabels, scope *plan.Scope) (evaluator, er
 	if err != nil {
 		return nil, err
 	}
-	test, err := c.labelTest(e.Labels)
+	test, err := c.labelTest(e.Labels, scope)
 	return func(rt *run, r row) (any, error) {
 		v, err := x(rt, r)
 		if err != nil {
@@ -27,27 +27,27 @@ func (c *compiler) hasLabels(e *ast.HasLabels, scope *plan.Scope) (evaluator, er
 		case nil:
 			return nil, nil
 		case value.Node, value.Relationship:
-			return test(rt, v)
+			return test(rt, r, v)
 		}
 		return nil, value.TypeErrorf("only a Node has labels, not %s", value.Describe(v))
 	}, err
 }
 
-type labelTest func(rt *run, v any) (bool, error)
+type labelTest func(rt *run, r row, v any) (bool, error)
 
-func (c *compiler) labelTest(e ast.LabelExpr) (labelTest, error) {
+func (c *compiler) labelTest(e ast.LabelExpr, scope *plan.Scope) (labelTest, error) {
 	pair := func(a, b ast.LabelExpr) (labelTest, labelTest, error) {
-		l, err := c.labelTest(a)
+		l, err := c.labelTest(a, scope)
 		if err != nil {
 			return nil, nil, err
 		}
-		r, err := c.labelTest(b)
+		r, err := c.labelTest(b, scope)
 		return l, r, err
 	}
 	switch e := e.(type) {
 	case *ast.LabelName:
 		label := c.token(storage.Label, e.Text)
-		return func(rt *run, v any) (bool, error) {
+		return func(rt *run, r row, v any) (bool, error) {
 			if rel, ok := v.(value.Relationship); ok {
 				return rel.Type == e.Text, nil
 			}
@@ -57,29 +57,31 @@ func (c *compiler) labelTest(e ast.LabelExpr) (labelTest, error) {
 			return rt.tx.HasLabel(v.(value.Node).ID, rt.token(label))
 		}, nil
 	case *ast.LabelNot:
-		x, err := c.labelTest(e.X)
-		return func(rt *run, v any) (bool, error) {
-			ok, err := x(rt, v)
+		x, err := c.labelTest(e.X, scope)
+		return func(rt *run, r row, v any) (bool, error) {
+			ok, err := x(rt, r, v)
 			return !ok, err
 		}, err
 	case *ast.LabelAnd:
 		a, b, err := pair(e.Left, e.Right)
-		return func(rt *run, v any) (bool, error) {
-			if ok, err := a(rt, v); !ok || err != nil {
+		return func(rt *run, r row, v any) (bool, error) {
+			if ok, err := a(rt, r, v); !ok || err != nil {
 				return false, err
 			}
-			return b(rt, v)
+			return b(rt, r, v)
 		}, err
 	case *ast.LabelOr:
 		a, b, err := pair(e.Left, e.Right)
-		return func(rt *run, v any) (bool, error) {
-			if ok, err := a(rt, v); ok || err != nil {
+		return func(rt *run, r row, v any) (bool, error) {
+			if ok, err := a(rt, r, v); ok || err != nil {
 				return ok, err
 			}
-			return b(rt, v)
+			return b(rt, r, v)
 		}, err
+	case *ast.LabelDynamic:
+		return c.dynamicTest(e, scope)
 	case *ast.LabelAny:
-		return func(rt *run, v any) (bool, error) {
+		return func(rt *run, r row, v any) (bool, error) {
 			n, ok := v.(value.Node)
 			if !ok {
 				return true, nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/graph/embedded/plan"
+	"entente/graph/embedded/storage"
 	"entente/graph/embedded/value"
 )
 
@@ -48,6 +49,7 @@ type selection struct {
 	hops    []hop
 	filters [][]evaluator
 	where   []evaluator
+	plain   *shortest // for plan.SelectPaths.Plain; nil if there is none
 	rt      *run
 	in      iterator
 	search  *search // of the row at hand
@@ -67,9 +69,25 @@ func (c *compiler) selectPaths(in source, op *plan.SelectPaths) (source, error) 
 		}
 	}
 	where, err := c.exprs(op.Where)
+	if err != nil {
+		return nil, err
+	}
+	var plain shortest
+	if op.Plain != nil {
+		plain = shortest{ShortestPath: op.Plain, types: typeSet{names: c.tokenList(storage.Type, op.Plain.Types)}}
+		if plain.filter, err = c.optionalExpr(op.Plain.Filter); err != nil {
+			return nil, err
+		}
+	}
 	return func(rt *run, arg row) iterator {
-		return &selection{SelectPaths: op, hops: hops, filters: filters, where: where, rt: rt, in: in(rt, arg)}
-	}, err
+		s := &selection{SelectPaths: op, hops: hops, filters: filters, where: where, rt: rt, in: in(rt, arg)}
+		if op.Plain != nil {
+			one := plain
+			one.rt = rt
+			s.plain = &one
+		}
+		return s
+	}, nil
 }
 
 func (s *selection) next() (row, error) {
@@ -116,6 +134,11 @@ func (s *selection) begin(r row) (*search, error) {
 		if f.target, ok, err = asNode(r[s.Nodes[len(s.Nodes)-1]]); !ok || err != nil {
 			return nil, err
 		}
+	}
+	if s.plain != nil && f.target != begin {
+		err := s.plain.search(r)
+		s.pending, s.plain.pending = s.plain.pending, nil
+		return nil, err
 	}
 	return f, f.reach(place{node: begin.ID}, 0, arrival{})
 }

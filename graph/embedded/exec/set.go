@@ -44,7 +44,17 @@ func (c *compiler) setter(it ast.SetItem, scope *plan.Scope) (maker, error) {
 		return propertiesSetter(subject, val, it.Add), err
 	case *ast.SetLabels:
 		subject, err := c.eval(it.Variable, scope)
-		return labelSetter(subject, it.Labels, true), err
+		if err != nil {
+			return nil, err
+		}
+		dynamic, err := c.evals(it.Dynamic, scope)
+		return labelSetter(subject, it.Labels, dynamic, true), err
+	case *ast.SetDynamic:
+		val, err := c.eval(it.Value, scope)
+		if err != nil {
+			return nil, err
+		}
+		return c.elementSetter(it.Target, val, scope)
 	}
 	return nil, unsupported(it, "this kind of SET")
 }
@@ -152,7 +162,7 @@ func propertiesSetter(subject, val evaluator, add bool) maker {
 	}
 }
 
-func labelSetter(subject evaluator, labels []ast.Name, add bool) maker {
+func labelSetter(subject evaluator, labels []ast.Name, dynamic []evaluator, add bool) maker {
 	return func(rt *run, r row) error {
 		v, err := subject(rt, r)
 		if err != nil || v == nil {
@@ -162,12 +172,21 @@ func labelSetter(subject evaluator, labels []ast.Name, add bool) maker {
 		if !ok {
 			return value.TypeErrorf("only a Node has labels, not %s", value.Describe(v))
 		}
+		all := make([]string, 0, len(labels))
 		for _, l := range labels {
-			t := rt.tx.Token(storage.Label, l.Text)
+			all = append(all, l.Text)
+		}
+		for _, x := range dynamic {
+			if all, err = appendNames(rt, r, all, x); err != nil {
+				return err
+			}
+		}
+		for _, name := range all {
+			t := rt.tx.Token(storage.Label, name)
 			var changed bool
 			switch {
 			case add:
-				if t, err = rt.tx.MakeToken(storage.Label, l.Text); err == nil {
+				if t, err = rt.tx.MakeToken(storage.Label, name); err == nil {
 					changed, err = rt.tx.SetLabel(n.ID, t)
 				}
 			case t != storage.NoToken:

@@ -94,7 +94,11 @@ func changesOf(rt *run, m map[string]any) ([]storage.Property, error) {
 
 func (c *compiler) nodeMaker(e plan.CreateNode, merging bool) (maker, error) {
 	properties, err := c.newProperties(e.Properties, merging)
+	if err != nil {
+		return nil, err
+	}
 	labels := c.tokenList(storage.Label, e.Labels)
+	dynamic, err := c.exprs(e.Dynamic)
 	return func(rt *run, r row) error {
 		list, err := properties(rt, r)
 		if err != nil {
@@ -108,20 +112,27 @@ func (c *compiler) nodeMaker(e plan.CreateNode, merging bool) (maker, error) {
 			}
 			tokens = append(tokens, t)
 		}
+		if tokens, err = addDynamic(rt, r, tokens, dynamic); err != nil {
+			return err
+		}
 		id, err := rt.tx.CreateNode(tokens, list)
 		if err != nil {
 			return err
 		}
 		r[e.Slot] = value.Node{ID: id}
 		rt.counters.NodesCreated++
-		rt.counters.LabelsAdded += len(labels)
+		rt.counters.LabelsAdded += len(tokens)
 		return nil
 	}, err
 }
 
 func (c *compiler) relationshipMaker(e plan.CreateRel, merging bool) (maker, error) {
 	properties, err := c.newProperties(e.Properties, merging)
+	if err != nil {
+		return nil, err
+	}
 	typ := c.token(storage.Type, e.Type)
+	dynamic, err := c.optionalExpr(e.Dynamic)
 	return func(rt *run, r row) error {
 		start, ok := r[e.Start].(value.Node)
 		end, ok2 := r[e.End].(value.Node)
@@ -132,7 +143,12 @@ func (c *compiler) relationshipMaker(e plan.CreateRel, merging bool) (maker, err
 		if err != nil {
 			return err
 		}
-		t, err := rt.makeToken(typ)
+		var t storage.Token
+		if dynamic != nil {
+			t, err = dynamicType(rt, r, dynamic)
+		} else {
+			t, err = rt.makeToken(typ)
+		}
 		if err != nil {
 			return err
 		}
@@ -316,7 +332,17 @@ func (c *compiler) remove(in source, op *plan.Remove) (source, error) {
 			if err != nil {
 				return nil, err
 			}
-			changes = append(changes, labelSetter(subject, it.Labels, false))
+			dynamic, err := c.evals(it.Dynamic, op.Scope)
+			if err != nil {
+				return nil, err
+			}
+			changes = append(changes, labelSetter(subject, it.Labels, dynamic, false))
+		case *ast.RemoveDynamic:
+			change, err := c.elementSetter(it.Target, constant(nil), op.Scope)
+			if err != nil {
+				return nil, err
+			}
+			changes = append(changes, change)
 		}
 	}
 	return updateRow(in, func(rt *run, r row) error { return makeAll(rt, r, changes) }), nil

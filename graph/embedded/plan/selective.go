@@ -125,6 +125,9 @@ func (m *matcher) selectPaths(path *ast.Path) error {
 		}
 		op.Hops, op.Nodes, op.Filters = append(op.Hops, h), append(op.Nodes, slot), append(op.Filters, filter)
 	}
+	if op.Into && !reversed && len(where) == 0 {
+		op.Plain = m.plainShortest(rels, op)
+	}
 	op.In, m.op = m.op, op
 	for _, r := range rels {
 		r.done = true
@@ -141,6 +144,18 @@ func (m *matcher) selectPaths(path *ast.Path) error {
 	}
 	op.Where = exprs(where, m.scope)
 	return nil
+}
+
+// plainShortest is the search for the shortest paths of a pattern that is one
+// relationship of variable length; nil if it is another, or if more is asked for.
+func (m *matcher) plainShortest(rels []*relation, op *SelectPaths) *ShortestPath {
+	r := rels[0]
+	if len(rels) > 1 || op.Count > 1 || r.Repeat != nil || r.Length == nil || op.Hops[0].Min > 1 {
+		return nil
+	}
+	m.filterEach(r)
+	return &ShortestPath{From: op.Begin, To: op.Nodes[0], Rel: op.Hops[0].All, Path: -1, Direction: direction(r.Direction, false),
+		Types: typeNames(r.Types), Min: op.Hops[0].Min, Max: op.Hops[0].Max, All: op.Groups, Each: r.eachSlot, Filter: m.eachFilter(r)}
 }
 
 // early splits conditions on a node into those that can be asked of it alone and

@@ -67,27 +67,33 @@ func (p *Planner) createPath(path *ast.Path, before, scope *Scope, made map[stri
 			continue
 		}
 		made[name] = true
-		labels, ok := ast.AllOf(n.Labels)
+		labels, dynamic, ok := ast.MadeLabels(n.Labels)
 		if !ok {
 			return nil, unsupportedAt(n, "a label expression other than :A:B in CREATE or MERGE")
 		}
 		slot, _ := scope.Slot(name)
 		node := CreateNode{Slot: slot, Name: name, Properties: scoped(n.Properties, scope)}
+		node.Dynamic = exprs(dynamic, before)
 		for _, l := range labels {
 			node.Labels = append(node.Labels, l.Text)
 		}
 		elements = append(elements, node)
 	}
 	for i, r := range path.Rels {
-		types, ok := ast.OneOf(r.Types)
-		if !ok || len(types) != 1 || r.Length != nil {
+		types, dynamic, ok := ast.MadeLabels(r.Types)
+		if !ok || len(types)+len(dynamic) != 1 || r.Length != nil {
 			return nil, unsupportedAt(r, "a relationship without exactly one type in CREATE or MERGE")
 		}
 		start, end := path.Nodes[i].Variable.Name, path.Nodes[i+1].Variable.Name
 		if r.Direction == ast.Left {
 			start, end = end, start
 		}
-		rel := CreateRel{Name: r.Variable.Name, Names: [2]string{start, end}, Type: types[0].Text, Properties: scoped(r.Properties, scope)}
+		rel := CreateRel{Name: r.Variable.Name, Names: [2]string{start, end}, Properties: scoped(r.Properties, scope)}
+		if len(dynamic) > 0 {
+			rel.Dynamic = &Expr{dynamic[0], before}
+		} else {
+			rel.Type = types[0].Text
+		}
 		rel.Slot, _ = scope.Slot(r.Variable.Name)
 		rel.Start, _ = scope.Slot(start)
 		rel.End, _ = scope.Slot(end)

@@ -50,7 +50,8 @@ func children(e ast.Expr, visit func(ast.Expr), inner func(*ast.Path), query fun
 	case *ast.Case:
 		each(e.Subject, e.Else)
 		for _, w := range e.Whens {
-			each(w.When, w.Then)
+			each(w.Any...)
+			each(w.Then)
 		}
 	case *ast.Function:
 		each(e.Args...)
@@ -76,6 +77,13 @@ func children(e ast.Expr, visit func(ast.Expr), inner func(*ast.Path), query fun
 		each(e.X)
 	case *ast.HasLabels:
 		each(e.X)
+		each(ast.DynamicLabels(e.Labels)...)
+	case *ast.TypeTest:
+		each(e.X)
+	case *ast.IsNormalized:
+		each(e.X)
+	case *ast.CaseTest:
+		each(e.X)
 	}
 }
 
@@ -95,12 +103,14 @@ func pathExprs(p *ast.Path, visit func(ast.Expr)) {
 		if n.Variable != nil {
 			visit(n.Variable)
 		}
+		each(ast.DynamicLabels(n.Labels)...)
 		each(n.Properties, n.Where)
 	}
 	for _, r := range p.Rels {
 		if r.Variable != nil {
 			visit(r.Variable)
 		}
+		each(ast.DynamicLabels(r.Types)...)
 		each(r.Properties, r.Where)
 		if r.Repeat != nil {
 			pathExprs(r.Repeat.Path, visit)

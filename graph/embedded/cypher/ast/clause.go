@@ -128,11 +128,19 @@ type SetProperties struct {
 	Add      bool
 }
 
+// SetDynamic is SET subject[key] = value.
+type SetDynamic struct {
+	Pos
+	Target *Index
+	Value  Expr
+}
+
 // SetLabels is SET variable:A:B.
 type SetLabels struct {
 	Pos
 	Variable *Variable
-	Labels   []Name // at least one
+	Labels   []Name
+	Dynamic  []Expr // of $(x); together with Labels at least one
 }
 
 // Remove is REMOVE.
@@ -153,11 +161,18 @@ type RemoveProperty struct {
 	Target *Property
 }
 
+// RemoveDynamic is REMOVE subject[key].
+type RemoveDynamic struct {
+	Pos
+	Target *Index
+}
+
 // RemoveLabels is REMOVE variable:A:B.
 type RemoveLabels struct {
 	Pos
 	Variable *Variable
-	Labels   []Name // at least one
+	Labels   []Name
+	Dynamic  []Expr // of $(x); together with Labels at least one
 }
 
 // Delete is DELETE or DETACH DELETE.
@@ -239,6 +254,8 @@ func (*Use) clause()      {}
 func (*SetProperty) setItem()   {}
 func (*SetProperties) setItem() {}
 func (*SetLabels) setItem()     {}
+func (*SetDynamic) setItem()    {}
 
 func (*RemoveProperty) removeItem() {}
 func (*RemoveLabels) removeItem()   {}
+func (*RemoveDynamic) removeItem()  {}

@@ -4,7 +4,7 @@ package ast
 // [*Index], [*Slice], [*List], [*Map], [*MapProjection], [*ListComprehension],
 // [*PatternComprehension], [*PatternExpr], [*Case], [*Function], [*CountStar],
 // [*Quantifier], [*Reduce], [*SubqueryExpr], [*Unary], [*Binary], [*Comparison],
-// [*IsNull] or [*HasLabels].
+// [*IsNull], [*HasLabels], [*TypeTest], [*IsNormalized] or [*CaseTest].
 type Expr interface {
 	Node
 	expr()
@@ -118,12 +118,23 @@ type Case struct {
 	Else    Expr   // nil if there is none
 }
 
-// When is one branch of CASE.
+// When is one branch of CASE. It is taken if one of Any holds: in the simple form
+// an expression that equals the subject, or a [*CaseTest].
 type When struct {
 	Pos
-	When Expr
+	Any  []Expr // at least one; exactly one in the searched form
 	Then Expr
 }
+
+// CaseTest is a test in a simple CASE, as in WHEN > 3: an expression in which the
+// variable [CaseSubject] stands for the subject.
+type CaseTest struct {
+	Pos
+	X Expr
+}
+
+// CaseSubject is the name of the subject of a simple CASE in a [CaseTest].
+const CaseSubject = "  case"
 
 // Function is a call of a function, plain or aggregating.
 type Function struct {
@@ -132,6 +143,10 @@ type Function struct {
 	Distinct bool   // count(DISTINCT x)
 	Args     []Expr
 }
+
+// OneCharacter is the name of the function that demands a text of one character:
+// trim(BOTH character FROM text) has it around the character.
+const OneCharacter = "  character"
 
 // CountStar is count(*).
 type CountStar struct {
@@ -276,6 +291,36 @@ type HasLabels struct {
 	Labels LabelExpr
 }
 
+// TypeTest is x IS :: type, or x IS NOT :: type where Not is set.
+type TypeTest struct {
+	Pos
+	X    Expr
+	Type TypeUnion
+	Not  bool
+}
+
+// TypeUnion is one or more types, of which a value must have one.
+type TypeUnion []ValueType
+
+// ValueType is one type of a [TypeUnion].
+type ValueType struct {
+	Pos
+	Name    string    // as valueType() writes it: "INTEGER", "LOCAL DATETIME", "LIST"
+	Elem    TypeUnion // of a LIST
+	NotNull bool
+}
+
+// IsNormalized is x IS NORMALIZED, or x IS NOT NORMALIZED where Not is set.
+type IsNormalized struct {
+	Pos
+	X    Expr
+	Form string // NFC, NFD, NFKC or NFKD
+	Not  bool
+}
+
+func (*TypeTest) expr()             {}
+func (*IsNormalized) expr()         {}
+func (*CaseTest) expr()             {}
 func (*Literal) expr()              {}
 func (*Parameter) expr()            {}
 func (*Variable) expr()             {}

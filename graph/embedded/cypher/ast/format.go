@@ -167,6 +167,12 @@ func number(v any) string {
 		return fmt.Sprintf("%d", v)
 	default:
 		s := fmt.Sprintf("%v", v)
+		switch s {
+		case "NaN":
+			return s
+		case "+Inf":
+			return "INF"
+		}
 		if !strings.ContainsAny(s, ".e") {
 			s += ".0"
 		}

@@ -121,8 +121,17 @@ func (f *formatter) setItems(items []SetItem) {
 		case *SetLabels:
 			f.put(s.Variable)
 			f.names(s.Labels)
+			f.dynamic(s.Dynamic)
+		case *SetDynamic:
+			f.put(s.Target, " = ", s.Value)
 		}
 	})
+}
+
+func (f *formatter) dynamic(labels []Expr) {
+	for _, x := range labels {
+		f.put(":$(", x, ")")
+	}
 }
 
 func (f *formatter) removeItems(items []RemoveItem) {
@@ -133,6 +142,9 @@ func (f *formatter) removeItems(items []RemoveItem) {
 		case *RemoveLabels:
 			f.put(r.Variable)
 			f.names(r.Labels)
+			f.dynamic(r.Dynamic)
+		case *RemoveDynamic:
+			f.put(r.Target)
 		}
 	})
 }

@@ -62,8 +62,10 @@ func (f *formatter) expr(e Expr) {
 		f.put(e.Path)
 	case *Property, *Index, *Slice, *HasLabels:
 		f.postfix(e)
-	case *Unary, *Binary, *Comparison, *IsNull:
+	case *Unary, *Binary, *Comparison, *IsNull, *TypeTest, *IsNormalized:
 		f.operation(e)
+	case *CaseTest:
+		f.caseTest(e)
 	default:
 		f.iteration(e)
 	}
@@ -128,6 +130,16 @@ func (f *formatter) operation(e Expr) {
 		f.put("(", e.X, " IS ")
 		f.when(e.Not, "NOT ")
 		f.put("NULL)")
+	case *TypeTest:
+		f.put("(", e.X, " IS ")
+		f.when(e.Not, "NOT ")
+		f.put("TYPED ")
+		f.typeUnion(e.Type)
+		f.put(")")
+	case *IsNormalized:
+		f.put("(", e.X, " IS ")
+		f.when(e.Not, "NOT ")
+		f.put(e.Form, " NORMALIZED)")
 	}
 }
 
@@ -156,12 +168,34 @@ func (f *formatter) caseExpr(c *Case) {
 		f.put(c.Subject, " ")
 	}
 	for _, w := range c.Whens {
-		f.put("WHEN ", w.When, " THEN ", w.Then, " ")
+		f.put("WHEN ")
+		f.exprs(w.Any)
+		f.put(" THEN ", w.Then, " ")
 	}
 	if c.Else != nil {
 		f.put("ELSE ", c.Else, " ")
 	}
 	f.put("END")
+}
+
+// caseTest writes a test without its left operand, the subject.
+func (f *formatter) caseTest(t *CaseTest) {
+	inner := formatter{fold: f.fold}
+	inner.put(t.X)
+	f.put(strings.TrimSuffix(strings.TrimPrefix(inner.String(), "("+quoteName(CaseSubject)+" "), ")"))
+}
+
+func (f *formatter) typeUnion(u TypeUnion) {
+	for i, t := range u {
+		f.when(i > 0, " | ")
+		f.put(t.Name)
+		if t.Name == "LIST" {
+			f.put("<")
+			f.typeUnion(t.Elem)
+			f.put(">")
+		}
+		f.when(t.NotNull, " NOT NULL")
+	}
 }
 
 func (f *formatter) iteration(e Expr) {

@@ -103,5 +103,9 @@ func (f *formatter) label(e LabelExpr) {
 		f.put("(", e.Left, "|", e.Right, ")")
 	case *LabelAny:
 		f.put("%")
+	case *LabelDynamic:
+		f.put("$")
+		f.when(e.Any, "any")
+		f.put("(", e.X, ")")
 	}
 }

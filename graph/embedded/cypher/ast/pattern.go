@@ -80,7 +80,8 @@ const (
 )
 
 // LabelExpr is a label expression on a node, or a type expression on a
-// relationship: [*LabelName], [*LabelNot], [*LabelAnd], [*LabelOr] or [*LabelAny].
+// relationship: [*LabelName], [*LabelNot], [*LabelAnd], [*LabelOr], [*LabelAny] or
+// [*LabelDynamic].
 type LabelExpr interface {
 	Node
 	labelExpr()
@@ -114,6 +115,49 @@ type LabelOr struct {
 type LabelAny struct {
 	Pos
 }
+
+// LabelDynamic is $(x) or $all(x), all of the labels that an expression names, or
+// $any(x), one of them. The expression gives a string or a list of strings.
+type LabelDynamic struct {
+	Pos
+	X   Expr
+	Any bool
+}
+
+// DynamicLabels lists the expressions in a label expression.
+func DynamicLabels(e LabelExpr) []Expr {
+	switch e := e.(type) {
+	case *LabelDynamic:
+		return []Expr{e.X}
+	case *LabelNot:
+		return DynamicLabels(e.X)
+	case *LabelAnd:
+		return append(DynamicLabels(e.Left), DynamicLabels(e.Right)...)
+	case *LabelOr:
+		return append(DynamicLabels(e.Left), DynamicLabels(e.Right)...)
+	}
+	return nil
+}
+
+// MadeLabels returns the names and the expressions of the labels that a pattern
+// gives to what it creates. It returns false for any other kind of expression.
+func MadeLabels(e LabelExpr) (names []Name, dynamic []Expr, ok bool) {
+	switch e := e.(type) {
+	case nil:
+		return nil, nil, true
+	case *LabelName:
+		return []Name{{e.Pos, e.Text}}, nil, true
+	case *LabelDynamic:
+		return nil, []Expr{e.X}, !e.Any
+	case *LabelAnd:
+		left, leftDynamic, leftOK := MadeLabels(e.Left)
+		right, rightDynamic, rightOK := MadeLabels(e.Right)
+		return append(left, right...), append(leftDynamic, rightDynamic...), leftOK && rightOK
+	}
+	return nil, nil, false
+}
+
+func (*LabelDynamic) labelExpr() {}
 
 func (*LabelName) labelExpr() {}
 func (*LabelNot) labelExpr()  {}

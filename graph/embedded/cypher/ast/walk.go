@@ -1,7 +1,7 @@
 package ast
 
 // Walk calls visit for n and, where it returns true, for all below it, in the
-// order of the text as far as the tree keeps it. Labels and hints are not visited;
+// order of the text as far as the tree keeps it. Names of labels and hints are not visited;
 // variables are, where they are declared too.
 func Walk(n Node, visit func(Node) bool) {
 	if n != nil && visit(n) {
@@ -35,9 +35,11 @@ func Children(n Node, each func(Node)) {
 		pathChildren(n, each)
 	case *NodePattern:
 		eachVariable(each, n.Variable)
+		labelExprs(each, n.Labels)
 		eachExpr(each, n.Properties, n.Where)
 	case *RelPattern:
 		eachVariable(each, n.Variable)
+		labelExprs(each, n.Types)
 		eachExpr(each, n.Properties, n.Where)
 		if n.Repeat != nil {
 			each(n.Repeat.Path)
@@ -126,6 +128,9 @@ func setItems(items []SetItem, each func(Node)) {
 			eachExpr(each, i.Value)
 		case *SetLabels:
 			eachVariable(each, i.Variable)
+			eachExpr(each, i.Dynamic...)
+		case *SetDynamic:
+			eachExpr(each, i.Target, i.Value)
 		}
 	}
 }
@@ -137,6 +142,9 @@ func removeItems(items []RemoveItem, each func(Node)) {
 			eachExpr(each, i.Target)
 		case *RemoveLabels:
 			eachVariable(each, i.Variable)
+			eachExpr(each, i.Dynamic...)
+		case *RemoveDynamic:
+			each(i.Target)
 		}
 	}
 }
@@ -182,7 +190,8 @@ func exprChildren(e Expr, each func(Node)) {
 	case *Case:
 		eachExpr(each, e.Subject)
 		for _, w := range e.Whens {
-			eachExpr(each, w.When, w.Then)
+			eachExpr(each, w.Any...)
+			eachExpr(each, w.Then)
 		}
 		eachExpr(each, e.Else)
 	case *Function:
@@ -208,6 +217,19 @@ func exprChildren(e Expr, each func(Node)) {
 		each(e.X)
 	case *HasLabels:
 		each(e.X)
+		labelExprs(each, e.Labels)
+	case *TypeTest:
+		each(e.X)
+	case *IsNormalized:
+		each(e.X)
+	case *CaseTest:
+		each(e.X)
+	}
+}
+
+func labelExprs(each func(Node), e LabelExpr) {
+	for _, x := range DynamicLabels(e) {
+		each(x)
 	}
 }
 

@@ -80,7 +80,7 @@ func (s *scanner) quotedName() (string, bool) {
 	}
 }
 
-// parameter reads $name, $`name` or $0.
+// parameter reads $name, $`name` or $0, and the $ of $(expression), which is a symbol.
 func (s *scanner) parameter() {
 	s.take(1)
 	var name string
@@ -90,6 +90,9 @@ func (s *scanner) parameter() {
 		name, ok = s.quotedName()
 	case isNamePart(r), r == '\\':
 		name, ok = s.name()
+	case r == '(':
+		s.emit(Symbol, "$")
+		return
 	default:
 		s.failToken(cypher.UnexpectedSyntax, "A parameter needs a name after $")
 		return

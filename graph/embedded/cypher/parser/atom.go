@@ -68,6 +68,12 @@ func (p *parser) word() ast.Expr {
 	if e := p.quantifier(); e != nil {
 		return e
 	}
+	if e := p.trim(); e != nil {
+		return e
+	}
+	if e := p.namedNumber(); e != nil {
+		return e
+	}
 	if p.is("REDUCE") && p.ahead(1).IsSymbol("(") && p.ahead(3).IsSymbol("=") {
 		return p.reduce()
 	}

@@ -5,7 +5,7 @@ import "entente/graph/embedded/cypher/ast"
 // clauseWords are the ways in which a clause begins.
 var clauseWords = [...][]string{
 	{"MATCH"}, {"OPTIONAL", "MATCH"}, {"UNWIND"}, {"WITH"}, {"RETURN"}, {"FINISH"},
-	{"CREATE"}, {"MERGE"}, {"SET"}, {"REMOVE"}, {"DELETE"}, {"DETACH", "DELETE"}, {"NODETACH", "DELETE"}, {"FOREACH"},
+	{"CREATE"}, {"INSERT"}, {"ORDER", "BY"}, {"SKIP"}, {"OFFSET"}, {"LIMIT"}, {"MERGE"}, {"SET"}, {"REMOVE"}, {"DELETE"}, {"DETACH", "DELETE"}, {"NODETACH", "DELETE"}, {"FOREACH"},
 	{"CALL"}, {"OPTIONAL", "CALL"}, {"LOAD", "CSV"}, {"USE"},
 }
 
@@ -31,8 +31,10 @@ func (p *parser) clause() ast.Clause {
 		return p.returnClause()
 	case p.is("FINISH"):
 		return p.finishClause()
-	case p.is("CREATE"):
+	case p.is("CREATE"), p.is("INSERT"):
 		return p.createClause()
+	case p.is("ORDER"), p.is("SKIP"), p.is("OFFSET"), p.is("LIMIT"):
+		return p.orderClause()
 	case p.is("MERGE"):
 		return p.mergeClause()
 	case p.is("SET"):

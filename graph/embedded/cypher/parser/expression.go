@@ -1,6 +1,11 @@
 package parser
 
-import "entente/graph/embedded/cypher/ast"
+import (
+	"strings"
+
+	"entente/graph/embedded/cypher"
+	"entente/graph/embedded/cypher/ast"
+)
 
 // The precedences of operators, the loosest first. NOT stands between AND and
 // the comparisons; a sign binds tighter than ^.
@@ -31,11 +36,14 @@ func (p *parser) binary(least int) ast.Expr {
 	for {
 		switch o := p.operator(); {
 		case o.prec < least:
+			if p.isSymbol("!", "=") {
+				p.failAt(p.pos(), cypher.UnexpectedSyntax, "Unknown operation '!=' (you probably meant to use '<>', which is the operator for inequality testing)")
+			}
 			return left
 		case o.prec == precCompare:
 			left = p.comparison(left)
-		case o.isNull:
-			left = p.isNull(left)
+		case o.isTest:
+			left = p.test(left)
 		default:
 			p.link()
 			pos := p.pos()
@@ -63,7 +71,7 @@ type operator struct {
 	prec   int
 	op     ast.BinaryOp
 	words  int  // tokens that it is made of
-	isNull bool // IS ..., which has no right operand
+	isTest bool // IS ... or :: ..., which has no right operand
 }
 
 func (p *parser) operator() operator {
@@ -84,7 +92,7 @@ func (p *parser) operator() operator {
 	case p.is("CONTAINS"):
 		return operator{precPredicate, ast.Contains, 1, false}
 	case p.is("IS"):
-		return operator{prec: precPredicate, isNull: true}
+		return operator{prec: precPredicate, isTest: true}
 	}
 	if !p.isSymbol(t.Text) {
 		return operator{}
@@ -96,6 +104,8 @@ func symbolOperator(symbol string) operator {
 	switch symbol {
 	case "=", "<>", "<", "<=", ">", ">=":
 		return operator{prec: precCompare}
+	case "::":
+		return operator{prec: precPredicate, isTest: true}
 	case "=~":
 		return operator{precPredicate, ast.Regex, 1, false}
 	case "+":
@@ -146,23 +156,30 @@ func compareOp(symbol string) ast.CompareOp {
 	}
 }
 
-// isNull reads IS [NOT] NULL, and IS label.
-func (p *parser) isNull(x ast.Expr) ast.Expr {
+// test reads what follows x: IS [NOT] NULL, IS [NOT] :: type, IS [NOT] NORMALIZED, or
+// IS label.
+func (p *parser) test(x ast.Expr) ast.Expr {
 	p.link()
-	pos := p.pos()
+	if p.acceptSymbol("::") {
+		return &ast.TypeTest{Pos: x.At(), X: x, Type: p.typeUnion()}
+	}
 	p.next()
 	if !p.isOneOf("NOT", "NULL", "TYPED", "NORMALIZED", "NFC", "NFD", "NFKC", "NFKD") && !p.isSymbol("::") {
 		return &ast.HasLabels{Pos: x.At(), X: x, Labels: p.labelOr(!p.barEnds)}
 	}
-	n := &ast.IsNull{Pos: x.At(), X: x, Not: p.accept("NOT")}
+	not := p.accept("NOT")
 	switch {
 	case p.accept("NULL"):
-	case p.isSymbol("::"), p.is("TYPED"):
-		p.unsupported(pos, "The type predicate IS ::")
-	case p.is("NORMALIZED"), p.is("NFC"), p.is("NFD"), p.is("NFKC"), p.is("NFKD"):
-		p.unsupported(pos, "The predicate IS NORMALIZED")
-	default:
-		p.unexpected("NULL or NOT NULL after IS")
+		return &ast.IsNull{Pos: x.At(), X: x, Not: not}
+	case p.acceptSymbol("::"), p.accept("TYPED"):
+		return &ast.TypeTest{Pos: x.At(), X: x, Type: p.typeUnion(), Not: not}
+	}
+	n := &ast.IsNormalized{Pos: x.At(), X: x, Form: "NFC", Not: not}
+	if p.isOneOf("NFC", "NFD", "NFKC", "NFKD") {
+		n.Form = strings.ToUpper(p.next().Text)
+	}
+	if !p.accept("NORMALIZED") {
+		p.unexpected("'::', 'NFC', 'NFD', 'NFKC', 'NFKD', 'NORMALIZED', 'NULL' or 'TYPED'")
 	}
 	return n
 }

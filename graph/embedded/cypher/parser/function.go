@@ -1,6 +1,9 @@
 package parser
 
 import (
+	"strings"
+
+	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/lexer"
 )
@@ -26,7 +29,27 @@ func (p *parser) function() ast.Expr {
 	}
 	f.Distinct = p.accept("DISTINCT")
 	f.Args = p.exprsUntil(")")
+	if strings.EqualFold(f.Name, "normalize") && len(f.Args) == 2 {
+		f.Args[1] = p.normalForm(f.Args[1])
+	}
 	return f
+}
+
+// normalForm reads the second argument of normalize(), a keyword, as a text.
+func (p *parser) normalForm(e ast.Expr) ast.Expr {
+	form := ""
+	switch e := e.(type) {
+	case *ast.Variable:
+		form = strings.ToUpper(e.Name)
+	case *ast.Literal: // as the formatter writes it
+		form, _ = e.Value.(string)
+	}
+	switch form {
+	case "NFC", "NFD", "NFKC", "NFKD":
+		return &ast.Literal{Pos: e.At(), Value: form}
+	}
+	p.failAt(e.At(), cypher.UnexpectedSyntax, "Invalid normal form, expected NFC, NFD, NFKC, NFKD")
+	return e
 }
 
 // quantifier reads all(variable IN list WHERE ...) and its kin; nil where none

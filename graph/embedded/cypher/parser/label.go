@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/lexer"
@@ -39,7 +41,8 @@ func (p *parser) oneNotation(start int) {
 	for i := start; i < p.at; i++ {
 		switch t := p.tokens[i]; {
 		case t.IsSymbol("(") && p.match[i] > 0:
-			newer = true
+			before := p.tokens[i-1]
+			newer = newer || !before.IsSymbol("$") && before.Kind != lexer.Parameter
 			i = int(p.match[i])
 		case t.IsSymbol("&"), t.IsSymbol("!"), t.IsSymbol("%"), t.IsSymbol("|") && !p.tokens[i+1].IsSymbol(":"):
 			newer = true
@@ -78,13 +81,30 @@ func (p *parser) labelNot() ast.LabelExpr {
 		return inner
 	}
 	p.countLabel()
+	if l := p.dynamicLabel(); l != nil {
+		return l
+	}
 	n := p.label()
 	return &ast.LabelName{Pos: n.Pos, Text: n.Text}
 }
 
-// dynamicLabel refuses $(expression) and $parameter in the place of a label.
-func (p *parser) dynamicLabel() {
-	if t := p.tok(); t.Kind == lexer.Parameter {
-		p.unsupported(t.Pos(), "A label or type given by a parameter")
+// dynamicLabel reads $(expression), $all(expression) or $any(expression); nil where
+// none comes next.
+func (p *parser) dynamicLabel() *ast.LabelDynamic {
+	t := p.tok()
+	l := &ast.LabelDynamic{Pos: t.Pos()}
+	switch {
+	case t.IsSymbol("$"):
+	case t.Kind == lexer.Parameter && p.ahead(1).IsSymbol("(") && strings.EqualFold(t.Text, "all"):
+	case t.Kind == lexer.Parameter && p.ahead(1).IsSymbol("(") && strings.EqualFold(t.Text, "any"):
+		l.Any = true
+	default:
+		return nil
 	}
+	p.next()
+	defer p.bar(false)()
+	p.expectSymbol("(")
+	l.X = p.expr()
+	p.expectSymbol(")")
+	return l
 }

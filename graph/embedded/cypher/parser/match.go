@@ -42,6 +42,9 @@ func (p *parser) matchMode() {
 func (p *parser) hint() ast.Hint {
 	h := ast.Hint{Pos: p.pos()}
 	p.next()
+	if !p.isOneOf("INDEX", "RANGE", "TEXT", "POINT", "BTREE", "SCAN", "JOIN") {
+		p.unexpected("'INDEX', 'BTREE INDEX', 'POINT INDEX', 'RANGE INDEX', 'TEXT INDEX', 'JOIN ON' or 'SCAN'")
+	}
 	for p.tok().Kind != lexer.End && !p.is("USING") && !p.is("WHERE") && !p.startsClause() && !p.isSymbol(";") && !p.isSymbol("}") {
 		p.next()
 	}

@@ -68,7 +68,6 @@ func (p *parser) notEmpty(t lexer.Token) {
 
 // label reads a label or a relationship type.
 func (p *parser) label() ast.Name {
-	p.dynamicLabel()
 	t := p.tok()
 	n := p.name("a label or relationship type")
 	if p.err == nil {

@@ -53,3 +53,19 @@ func (p *parser) integer(t lexer.Token, negative bool) int64 {
 	}
 	return int64(n)
 }
+
+// namedNumber reads INF, INFINITY or NAN; nil where it names something else, as
+// before a dot or a parenthesis.
+func (p *parser) namedNumber() ast.Expr {
+	if next := p.ahead(1); next.IsSymbol("(") || next.IsSymbol(".") || next.IsSymbol("{") {
+		return nil
+	}
+	pos := p.pos()
+	switch {
+	case p.accept("INF"), p.accept("INFINITY"):
+		return &ast.Literal{Pos: pos, Value: math.Inf(1)}
+	case p.accept("NAN"):
+		return &ast.Literal{Pos: pos, Value: math.NaN()}
+	}
+	return nil
+}

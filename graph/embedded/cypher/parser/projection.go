@@ -13,6 +13,11 @@ func (p *parser) projection(out *ast.Projection) {
 	} else {
 		out.Items = p.items()
 	}
+	p.orderSkipLimit(out)
+}
+
+// orderSkipLimit reads ORDER BY, SKIP and LIMIT, as far as they come next.
+func (p *parser) orderSkipLimit(out *ast.Projection) {
 	out.OrderBy = p.orderBy()
 	if p.accept("SKIP") || p.accept("OFFSET") {
 		out.Skip = p.expr()

@@ -17,7 +17,13 @@ func (p *parser) removeClause() ast.Clause {
 func (p *parser) removeItem() ast.RemoveItem {
 	pos := p.pos()
 	if next := p.ahead(1); isVariable(p.tok()) && (next.IsSymbol(":") || next.Is("IS")) {
-		return &ast.RemoveLabels{Pos: pos, Variable: p.variable(), Labels: p.labelNames()}
+		l := &ast.RemoveLabels{Pos: pos, Variable: p.variable()}
+		l.Labels, l.Dynamic = p.labelNames()
+		return l
 	}
-	return &ast.RemoveProperty{Pos: pos, Target: p.target("a label or a property to remove")}
+	property, element := p.target("a label or a property to remove")
+	if element != nil {
+		return &ast.RemoveDynamic{Pos: pos, Target: element}
+	}
+	return &ast.RemoveProperty{Pos: pos, Target: property}
 }

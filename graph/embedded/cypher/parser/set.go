@@ -32,20 +32,25 @@ func (p *parser) setItem() ast.SetItem {
 			s.Value = p.expr()
 			return s
 		case next.IsSymbol(":"), next.Is("IS"):
-			return &ast.SetLabels{Pos: pos, Variable: p.variable(), Labels: p.labelNames()}
+			l := &ast.SetLabels{Pos: pos, Variable: p.variable()}
+			l.Labels, l.Dynamic = p.labelNames()
+			return l
 		}
 	}
-	target := p.target("=, += or : after the variable, or the property to set")
+	property, element := p.target("=, += or : after the variable, or the property to set")
 	p.expectSymbol("=")
-	return &ast.SetProperty{Pos: pos, Target: target, Value: p.expr()}
+	if element != nil {
+		return &ast.SetDynamic{Pos: pos, Target: element, Value: p.expr()}
+	}
+	return &ast.SetProperty{Pos: pos, Target: property, Value: p.expr()}
 }
 
-// target reads a property that is to be changed.
-func (p *parser) target(expected string) *ast.Property {
+// target reads a property that is to be changed, a.key or a[key].
+func (p *parser) target(expected string) (*ast.Property, *ast.Index) {
 	pos := p.pos()
 	e := p.postfix()
-	if i, ok := e.(*ast.Index); ok && p.err == nil {
-		p.unsupported(i.At(), "A property key that is computed, a[key], in SET or REMOVE")
+	if i, ok := e.(*ast.Index); ok {
+		return nil, i
 	}
 	property, ok := e.(*ast.Property)
 	if !ok && p.err == nil {
@@ -55,14 +60,21 @@ func (p *parser) target(expected string) *ast.Property {
 			p.failAt(pos, cypher.UnexpectedSyntax, "Expected a property, as in n.key")
 		}
 	}
-	return property
+	return property, nil
 }
 
-// labelNames reads :A:B, or IS A.
-func (p *parser) labelNames() []ast.Name {
-	var names []ast.Name
-	for p.acceptSymbol(":") || len(names) == 0 && p.accept("IS") {
-		names = append(names, p.label())
+// labelNames reads :A:B, or IS A, and the expressions of :$(x) among them.
+func (p *parser) labelNames() (names []ast.Name, dynamic []ast.Expr) {
+	for p.acceptSymbol(":") || len(names)+len(dynamic) == 0 && p.accept("IS") {
+		l := p.dynamicLabel()
+		switch {
+		case l == nil:
+			names = append(names, p.label())
+		case l.Any:
+			p.failAt(l.Pos, cypher.UnexpectedSyntax, "Dynamic labels using `$any()` are not allowed in SET or REMOVE.")
+		default:
+			dynamic = append(dynamic, l.X)
+		}
 	}
-	return names
+	return names, dynamic
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"entente/graph/embedded/cypher"
 	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/cypher/lexer"
 )
@@ -64,7 +65,7 @@ func (p *parser) options(s *ast.Statement) {
 // afterStatement says why the text does not end here.
 func (p *parser) afterStatement() {
 	if p.at > 0 && p.tokens[p.at-1].IsSymbol(";") {
-		p.unexpected("the end of the query; one statement at a time is run")
+		p.failAt(p.pos(), cypher.UnexpectedSyntax, "Expected exactly one statement per query but another follows after the semicolon")
 		return
 	}
 	p.unexpected("a clause, an operator or the end of the query")

@@ -80,6 +80,7 @@ func (c *checker) useAs(f Feature, name string, at ast.Node) {
 }
 
 func (c *checker) statement(s *ast.Statement) {
+	c.settings(s.Options)
 	switch s.Mode {
 	case ast.Explain:
 		c.use(ExplainPrefix, s)

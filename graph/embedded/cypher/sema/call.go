@@ -161,8 +161,27 @@ func (c *checker) subquery(q *ast.Subquery, s *scope) {
 		outer, where = c.imports(q, s), inScopedCall
 	}
 	for _, name := range c.query(q.Query, outer, where) {
+		if s.has(name) {
+			c.fail(columnOf(q.Query, name), cypher.VariableAlreadyBound, "Variable `"+name+"` already declared in outer scope")
+		}
 		c.declare(&ast.Variable{Pos: q.Pos, Name: name}, of(Any), s)
 	}
+}
+
+// columnOf finds what a query returns under a name, to say where it stands.
+func columnOf(q *ast.Query, name string) ast.Node {
+	clauses := q.Parts[0].Clauses
+	if r, ok := clauses[len(clauses)-1].(*ast.Return); ok {
+		for _, i := range r.Items {
+			if i.Alias != nil && i.Alias.Name == name {
+				return i.Alias
+			}
+			if i.Name() == name {
+				return i
+			}
+		}
+	}
+	return clauses[len(clauses)-1]
 }
 
 // imports is the scope that CALL (a, b) { ... } gives to its query.

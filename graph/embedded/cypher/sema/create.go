@@ -51,9 +51,11 @@ func (c *checker) newPath(p *ast.Path, s *scope, verb string) {
 // a relationship, and bare.
 func (c *checker) newNode(n *ast.NodePattern, s *scope, verb string, alone bool) {
 	c.newProperties(n.Properties, n.Where, s, verb)
-	if _, plain := ast.AllOf(n.Labels); !plain {
-		c.fail(n.Labels, cypher.UnexpectedSyntax, verb+" needs plain labels, as in (n:A:B)")
+	_, dynamic, plain := ast.MadeLabels(n.Labels)
+	if !plain {
+		c.fail(n.Labels, cypher.UnexpectedSyntax, "Label expressions in patterns are not allowed in a "+verb+" clause, but only in a MATCH clause and in expressions")
 	}
+	c.tokenNames(dynamic, s)
 	if n.Variable == nil {
 		return
 	}
@@ -73,12 +75,26 @@ func (c *checker) newRel(r *ast.RelPattern, s *scope, verb string) {
 	if r.Length != nil {
 		c.fail(r.Length, cypher.CreatingVarLength, verb+" cannot make relationships of variable length")
 	}
-	if names, plain := ast.OneOf(r.Types); !plain || len(names) != 1 {
+	names, dynamic, plain := ast.MadeLabels(r.Types)
+	c.tokenNames(dynamic, s)
+	if d, ok := r.Types.(*ast.LabelDynamic); ok && d.Any {
+		c.fail(d, cypher.UnexpectedSyntax, "Dynamic types using `$any()` are not allowed in CREATE or MERGE.")
+	}
+	if !plain || len(names)+len(dynamic) != 1 || severalTypes(dynamic) {
 		c.fail(r, cypher.NoSingleRelationshipType, verb+" needs exactly one relationship type, as in -[:KNOWS]->")
 	}
 	if r.Direction == ast.Both && verb == "CREATE" {
 		c.fail(r, cypher.RequiresDirectedRelationship, "CREATE needs a direction: --> or <--")
 	}
+}
+
+// severalTypes reports whether a dynamic type is a list that has not one element.
+func severalTypes(dynamic []ast.Expr) bool {
+	if len(dynamic) != 1 {
+		return false
+	}
+	list, ok := dynamic[0].(*ast.List)
+	return ok && len(list.Items) != 1
 }
 
 func (c *checker) newProperties(e, where ast.Expr, s *scope, verb string) {

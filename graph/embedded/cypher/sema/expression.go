@@ -46,8 +46,10 @@ func (c *checker) typed(e ast.Expr, s *scope, patterns bool) Type {
 		return c.subqueryExpr(e, s)
 	case *ast.Property, *ast.Index, *ast.Slice, *ast.HasLabels:
 		return c.access(e, s)
-	case *ast.Unary, *ast.Binary, *ast.Comparison, *ast.IsNull:
+	case *ast.Unary, *ast.Binary, *ast.Comparison, *ast.IsNull, *ast.TypeTest, *ast.IsNormalized:
 		return c.operation(e, s)
+	case *ast.CaseTest:
+		return c.expr(e.X, s)
 	default:
 		return c.iteration(e, s)
 	}
@@ -77,14 +79,18 @@ func (c *checker) variable(v *ast.Variable, s *scope) Type {
 }
 
 func (c *checker) caseExpr(e *ast.Case, s *scope) Type {
+	inner := s
 	if e.Subject != nil {
-		c.expr(e.Subject, s)
+		inner = newScope(s)
+		inner.set(ast.CaseSubject, of(c.expr(e.Subject, s).Kind))
 	}
 	for _, w := range e.Whens {
-		if e.Subject == nil {
-			c.predicate(w.When, s)
-		} else {
-			c.expr(w.When, s)
+		for _, when := range w.Any {
+			if e.Subject == nil {
+				c.predicate(when, s)
+			} else {
+				c.expr(when, inner)
+			}
 		}
 		c.expr(w.Then, s)
 	}
@@ -136,7 +142,7 @@ func (c *checker) access(e ast.Expr, s *scope) Type {
 			return of(t.Elem)
 		}
 	case *ast.Slice:
-		t := c.expr(e.Subject, s)
+		t := c.want(e.Subject, s, "A slice", List)
 		for _, bound := range [...]ast.Expr{e.From, e.To} {
 			if bound != nil {
 				c.expr(bound, s)
@@ -146,6 +152,9 @@ func (c *checker) access(e ast.Expr, s *scope) Type {
 	case *ast.HasLabels:
 		c.want(e.X, s, "A label", Node, Relationship)
 		c.labels(e.Labels)
+		if len(ast.DynamicLabels(e.Labels)) > 0 {
+			c.fail(e, cypher.UnexpectedSyntax, "Dynamic Label and Types are only allowed in MATCH, CREATE, MERGE, SET and REMOVE clauses.")
+		}
 		return of(Boolean)
 	}
 	return of(Any)

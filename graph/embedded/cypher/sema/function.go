@@ -1,6 +1,10 @@
 package sema
 
-import "strings"
+import (
+	"strings"
+
+	"entente/graph/embedded/cypher/ast"
+)
 
 // Function describes a function to the checks.
 type Function struct {
@@ -76,10 +80,10 @@ var standard = [...]Function{
 	{Name: "relationships", Min: 1, Max: 1, Result: List, First: []Kind{Path}},
 	{Name: "reverse", Min: 1, Max: 1, First: []Kind{List, String}},
 	{Name: "tail", Min: 1, Max: 1, Result: List, First: []Kind{List}},
-	{Name: "toBooleanList", Min: 1, Max: 1, Result: List},
-	{Name: "toFloatList", Min: 1, Max: 1, Result: List},
-	{Name: "toIntegerList", Min: 1, Max: 1, Result: List},
-	{Name: "toStringList", Min: 1, Max: 1, Result: List},
+	{Name: "toBooleanList", Min: 1, Max: 1, Result: List, First: []Kind{List}},
+	{Name: "toFloatList", Min: 1, Max: 1, Result: List, First: []Kind{List}},
+	{Name: "toIntegerList", Min: 1, Max: 1, Result: List, First: []Kind{List}},
+	{Name: "toStringList", Min: 1, Max: 1, Result: List, First: []Kind{List}},
 
 	{Name: "abs", Min: 1, Max: 1, First: numbers},
 	{Name: "acos", Min: 1, Max: 1, Result: Float, First: numbers},
@@ -106,9 +110,10 @@ var standard = [...]Function{
 	{Name: "sqrt", Min: 1, Max: 1, Result: Float, First: numbers},
 	{Name: "tan", Min: 1, Max: 1, Result: Float, First: numbers},
 
+	{Name: ast.OneCharacter, Min: 1, Max: 1, Result: String, First: texts},
 	{Name: "btrim", Min: 1, Max: 2, Result: String, First: texts},
-	{Name: "char_length", Min: 1, Max: 1, Result: Integer},
-	{Name: "character_length", Min: 1, Max: 1, Result: Integer},
+	{Name: "char_length", Min: 1, Max: 1, Result: Integer, First: texts},
+	{Name: "character_length", Min: 1, Max: 1, Result: Integer, First: texts},
 	{Name: "left", Min: 2, Max: 2, Result: String, First: texts},
 	{Name: "lower", Min: 1, Max: 1, Result: String, First: texts},
 	{Name: "ltrim", Min: 1, Max: 2, Result: String, First: texts},

@@ -60,6 +60,9 @@ func (c *checker) pointMap(e *ast.Function) {
 
 func (c *checker) functionArgs(f Function, e *ast.Function, s *scope) {
 	for i, a := range e.Args {
+		if _, property := a.(*ast.Property); property && f.Name == "exists" {
+			c.fail(e, cypher.UnexpectedSyntax, "The property existence syntax `... exists(variable.property)` is no longer supported. Please use `variable.property IS NOT NULL` instead.")
+		}
 		switch {
 		case i == 0 && f.Name == "exists":
 			c.typed(a, s, true)

@@ -108,6 +108,18 @@ func patternVariables(p *ast.Path) []*ast.Variable {
 }
 
 func (c *checker) subqueryExpr(e *ast.SubqueryExpr, s *scope) Type {
+	kind := [...]string{ast.Exists: "An Exists Expression", ast.Count: "A Count Expression", ast.Collect: "A Collect Expression"}[e.Kind]
+	for _, part := range e.Query.Parts {
+		if isFinish(part.Clauses[len(part.Clauses)-1]) {
+			c.fail(e, cypher.InvalidClauseComposition, kind+" cannot contain a query ending with FINISH.")
+		}
+	}
+	ast.Walk(e.Query, func(n ast.Node) bool {
+		if clause, ok := n.(ast.Clause); ok && updates(clause) {
+			c.fail(e, cypher.InvalidClauseComposition, kind+" cannot contain any updates")
+		}
+		return c.err == nil
+	})
 	switch e.Kind {
 	case ast.Exists:
 		c.use(ExistsSubquery, e)

@@ -76,6 +76,7 @@ func (c *checker) patternExprs(paths []*ast.Path, s *scope) {
 	for _, p := range paths {
 		for _, n := range p.Nodes {
 			c.labels(n.Labels)
+			c.tokenNames(ast.DynamicLabels(n.Labels), s)
 			c.matchProperties(n.Properties, s)
 			c.inlineWhere(n.Where, s)
 		}
@@ -88,6 +89,7 @@ func (c *checker) patternExprs(paths []*ast.Path, s *scope) {
 			if r.Where != nil && r.Length != nil {
 				c.fail(r.Where, cypher.UnexpectedSyntax, "Relationship pattern predicates are not supported for variable-length relationships.")
 			}
+			c.tokenNames(ast.DynamicLabels(r.Types), s)
 			c.matchProperties(r.Properties, s)
 			c.inlineWhere(r.Where, s)
 		}
@@ -116,6 +118,20 @@ func (c *checker) inlineWhere(e ast.Expr, s *scope) {
 func (c *checker) labels(e ast.LabelExpr) {
 	if _, plain := ast.AllOf(e); !plain {
 		c.use(LabelExpressions, e)
+	}
+}
+
+// tokenNames checks the expressions of dynamic labels and types.
+func (c *checker) tokenNames(list []ast.Expr, s *scope) {
+	for _, e := range list {
+		c.want(e, s, "A dynamic label or type", String, List)
+		if l, ok := e.(*ast.Literal); ok && (l.Value == nil || l.Value == "") {
+			name := "Null"
+			if l.Value != nil {
+				name = "''"
+			}
+			c.fail(e, cypher.InvalidArgumentType, name+" is not a valid token name. Token names cannot be empty or contain any null-bytes.")
+		}
 	}
 }
 

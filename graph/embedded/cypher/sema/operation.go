@@ -23,6 +23,10 @@ func (c *checker) operation(e ast.Expr, s *scope) Type {
 		}
 	case *ast.IsNull:
 		c.expr(e.X, s)
+	case *ast.TypeTest:
+		c.expr(e.X, s)
+	case *ast.IsNormalized:
+		c.expr(e.X, s)
 	}
 	return of(Boolean)
 }
@@ -41,12 +45,14 @@ func (c *checker) binary(e *ast.Binary, s *scope) Type {
 		c.expr(e.Left, s)
 		c.expr(e.Right, s)
 		return of(Boolean)
-	case ast.Add, ast.Concatenate:
+	case ast.Add:
 		left, right := c.expr(e.Left, s), c.expr(e.Right, s)
 		if moving(left) || moving(right) {
 			return c.move(e, left, right)
 		}
 		return sum(left, right)
+	case ast.Concatenate:
+		return c.concatenation(e, s)
 	default:
 		left, right := c.expr(e.Left, s), c.expr(e.Right, s)
 		if moving(left) || moving(right) {
@@ -59,6 +65,16 @@ func (c *checker) binary(e *ast.Binary, s *scope) Type {
 		}
 		return sum(left, right)
 	}
+}
+
+// concatenation checks ||, of two strings or two lists.
+func (c *checker) concatenation(e *ast.Binary, s *scope) Type {
+	left := c.want(e.Left, s, "||", String, List)
+	right := c.want(e.Right, s, "||", String, List)
+	if left.Kind != Any && right.Kind != Any && left.Kind != right.Kind {
+		c.fail(e.Right, cypher.InvalidArgumentType, "|| needs two strings or two lists, not "+left.Kind.String()+" and "+right.Kind.String())
+	}
+	return sum(left, right)
 }
 
 // number checks an operand of arithmetic.

@@ -17,6 +17,11 @@ func (c *checker) with(w *ast.With, s *scope) *scope {
 		c.predicate(w.Where, &scope{vars: out.vars, outer: s})
 	}
 	for _, i := range w.Items {
+		v, same := i.Expr.(*ast.Variable)
+		same = same && v.Name == i.Name()
+		if i.Alias != nil && !same && s.outer.has(i.Alias.Name) {
+			c.fail(i.Alias, cypher.VariableAlreadyBound, "The variable `"+i.Alias.Name+"` is shadowing a variable with the same name from the outer scope and needs to be renamed")
+		}
 		if _, variable := i.Expr.(*ast.Variable); !variable && i.Alias == nil {
 			c.fail(i, cypher.NoExpressionAlias, "Expressions in WITH need a name: add AS and one")
 		}

@@ -106,7 +106,7 @@ func (c *checker) selectors(paths []*ast.Path) {
 			continue
 		}
 		if len(paths) > 1 {
-			c.fail(p.Selector, cypher.UnexpectedSyntax, "Multiple path patterns cannot be used in the same clause in combination with a selective path selector.")
+			c.fail(p, cypher.UnexpectedSyntax, "Multiple path patterns cannot be used in the same clause in combination with a selective path selector.")
 		}
 		if p.Where == nil || p.Variable == nil {
 			continue

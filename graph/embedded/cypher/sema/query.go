@@ -38,7 +38,7 @@ func (c *checker) query(q *ast.Query, outer *scope, where place) []string {
 		case q.Unions[i-1].All != q.Unions[0].All:
 			c.fail(q.Unions[i-1], cypher.InvalidClauseComposition, "UNION and UNION ALL cannot be mixed in one query")
 		case !slices.Equal(columns, these):
-			c.fail(part, cypher.DifferentColumnsInUnion, fmt.Sprintf("All parts of a UNION must return the same columns: %v here, %v in the first", these, columns))
+			c.fail(q.Unions[i-1], cypher.DifferentColumnsInUnion, fmt.Sprintf("All parts of a UNION must return the same columns: %v here, %v in the first", these, columns))
 		}
 	}
 	c.analysis.QueryColumns[q] = columns
@@ -118,7 +118,10 @@ func (c *checker) order(q *ast.SingleQuery, i int, updated bool) {
 	if i == 0 {
 		return
 	}
-	if _, ok := q.Clauses[i-1].(*ast.Return); ok {
+	if before, ok := q.Clauses[i-1].(*ast.Return); ok {
+		if isFinish(before) {
+			c.fail(before, cypher.InvalidClauseComposition, "FINISH can only be used at the end of the query.")
+		}
 		c.fail(clause, cypher.InvalidClauseComposition, "RETURN must be the last clause")
 	}
 	switch clause.(type) {
@@ -127,6 +130,11 @@ func (c *checker) order(q *ast.SingleQuery, i int, updated bool) {
 			c.fail(clause, cypher.InvalidClauseComposition, "WITH is required between a clause that changes the graph and one that reads it")
 		}
 	}
+}
+
+func isFinish(clause ast.Clause) bool {
+	r, ok := clause.(*ast.Return)
+	return ok && !r.Star && len(r.Items) == 0
 }
 
 // ending checks that the last clause may be one.

@@ -17,6 +17,10 @@ func (c *checker) setItems(items []ast.SetItem, s *scope) {
 			c.want(item.Value, s, "SET of all properties", Map, Node, Relationship)
 		case *ast.SetLabels:
 			c.want(item.Variable, s, "SET of a label", Node)
+			c.tokenNames(item.Dynamic, s)
+		case *ast.SetDynamic:
+			c.dynamicKey(item.Target, s)
+			c.expr(item.Value, s)
 		}
 	}
 }
@@ -29,7 +33,21 @@ func (c *checker) remove(r *ast.Remove, s *scope) {
 			c.expr(item.Target, s)
 		case *ast.RemoveLabels:
 			c.want(item.Variable, s, "REMOVE of a label", Node)
+			c.tokenNames(item.Dynamic, s)
+		case *ast.RemoveDynamic:
+			c.dynamicKey(item.Target, s)
 		}
+	}
+}
+
+// dynamicKey checks a[key] as what is set or removed.
+func (c *checker) dynamicKey(i *ast.Index, s *scope) {
+	c.want(i.Subject, s, "SET or REMOVE of a property", Node, Relationship)
+	if t := c.expr(i.Index, s); !t.is(String) {
+		c.fail(i.Index, cypher.InvalidArgumentType, "Type mismatch: node or relationship property key must be given as String, but was "+t.Kind.String())
+	}
+	if l, ok := i.Index.(*ast.Literal); ok && l.Value == nil {
+		c.fail(i.Index, cypher.InvalidArgumentType, "Null is not a valid token name. Token names cannot be empty or contain any null-bytes.")
 	}
 }
 
