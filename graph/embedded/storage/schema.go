@@ -135,7 +135,7 @@ func (tx *Tx) makeRule(rule *Rule, tick func() error) error {
 		if err := tx.makePostings(); err != nil {
 			return err
 		}
-		return tx.each(rule, tick, func(id uint64, properties []Property) error { return tx.repost(rule, id, nil, properties) })
+		return tx.fillPostings(rule, tick)
 	}
 	if rule.Kind.indexed() {
 		if err := tx.fillIndex(rule, tick); err != nil {
