@@ -19,6 +19,10 @@ import (
 	"entente/graph/embedded/value"
 )
 
+// background is the context of what outlives a test, and of the processes that
+// tests start.
+var background = context.Background()
+
 func openDB(t testing.TB, dir string) *storage.DB {
 	t.Helper()
 	db, err := storage.Open(dir)

@@ -22,6 +22,7 @@ type Tx struct {
 	deleted    map[uint64]struct{} // nodes that were deleted and may still have relationships
 	changes    uint64              // how often the graph was changed; iterators seek again when it moved
 	touched    touched
+	ended      bool
 	deletedAny bool   // a node was deleted
 	failed     error  // what nobody could be told of yet; it forbids the commit
 	snapshot   uint64 // number of the transaction whose commit is seen
@@ -101,9 +102,10 @@ func (tx *Tx) Dir() string { return tx.db.dir }
 
 // Commit makes all changes durable: when it returns nil they are on disk.
 func (tx *Tx) Commit() error {
-	if !tx.Writable() {
+	if tx.ended || !tx.Writable() {
 		return tx.Rollback()
 	}
+	tx.ended = true
 	defer tx.release()
 	if err := tx.CheckDeleted(); err != nil {
 		tx.bolt.Rollback()
@@ -138,7 +140,12 @@ func (tx *Tx) Commit() error {
 }
 
 // Rollback ends the transaction and leaves the graph as it was.
+// After Commit it does nothing.
 func (tx *Tx) Rollback() error {
+	if tx.ended {
+		return nil
+	}
+	tx.ended = true
 	if tx.Writable() {
 		defer tx.release()
 	}
