@@ -9,6 +9,9 @@ import (
 	"entente/graph/embedded/storage"
 )
 
+// QueryMemory is the memory, in bytes, of a statement that a person typed.
+const QueryMemory = queryMemory
+
 // Compile does all that running a statement does before anything runs. It
 // returns whether the statement would change the graph.
 func (e *Engine) Compile(ctx context.Context, cypher string, params map[string]any) (writes bool, err error) {
