@@ -97,12 +97,15 @@ func (m manual) examples(title string) []example {
 		e := example{statement: strings.Join(lines[i+1:end], "\n")}
 		for i = end + 1; i < len(lines) && lines[i] == ""; i++ {
 		}
-		for ; i < len(lines) && lines[i] != ""; i++ {
+		for ; i < len(lines); i++ {
 			failure, isFailure := strings.CutPrefix(lines[i], "> ")
+			if !isFailure && !strings.HasPrefix(lines[i], "|") {
+				break
+			}
 			switch {
 			case isFailure:
 				e.failure = failure
-			case !strings.HasPrefix(lines[i], "|") || strings.HasPrefix(lines[i], "|---"):
+			case strings.HasPrefix(lines[i], "|---"):
 			case e.head == nil:
 				e.head = tableCells(lines[i])
 			default:

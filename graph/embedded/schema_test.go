@@ -61,7 +61,7 @@ func TestSchemaCommands(t *testing.T) {
 		{statement: "CREATE CONSTRAINT tags FOR (n:P) REQUIRE n.tags IS :: LIST<STRING NOT NULL>", want: graph.Counters{ConstraintsAdded: 1}},
 		// what the constraints forbid
 		{statement: "CREATE (:R {name: 'a', a: 1, b: 2})", want: graph.Counters{NodesCreated: 1, LabelsAdded: 1, PropertiesSet: 3}},
-		{statement: "CREATE (:R {name: 'a'})", err: "ClientError.Schema.ConstraintValidationFailed 0:0 Node(4) already exists with label `R` and property `name` = String 'a'"},
+		{statement: "CREATE (:R {name: 'a'})", err: "ClientError.Schema.ConstraintValidationFailed 0:0 Node(4) already exists with label `R` and property `name` = 'a'"},
 		{statement: "CREATE (:R {a: 1.0, b: 2})", err: "ClientError.Schema.ConstraintValidationFailed 0:0 Node(4) already exists with label `R` and properties `a` = "},
 		{statement: "CREATE (:R {a: 1}), (:R {a: 1})", want: graph.Counters{NodesCreated: 2, LabelsAdded: 2, PropertiesSet: 2}},
 		{statement: "MATCH (n:R {a: 1}) WHERE n.b IS NULL SET n.b = 2", err: "ClientError.Schema.ConstraintValidationFailed"},

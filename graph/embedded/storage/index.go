@@ -141,7 +141,7 @@ const statusViolated = "Neo.ClientError.Schema.ConstraintValidationFailed"
 func (tx *Tx) taken(rule *Rule, vals []any, holder uint64) error {
 	var parts []string
 	for i, name := range tx.ruleKeys(rule) {
-		parts = append(parts, fmt.Sprintf("`%s` = %s", name, value.Describe(vals[i])))
+		parts = append(parts, fmt.Sprintf("`%s` = %s", name, strings.TrimPrefix(value.Describe(vals[i]), value.TypeName(vals[i])+" ")))
 	}
 	property := "property"
 	if len(parts) > 1 {
