@@ -3,6 +3,7 @@ package sema
 import (
 	"strings"
 
+	"entente/graph/embedded/cypher/ast"
 	"entente/graph/embedded/procedure"
 )
 
@@ -35,6 +36,9 @@ func Listed(features Features) []procedure.Function {
 		list = append(list, procedure.Function{Name: f.Name, Category: category, Signature: f.Name + "(" + parameterText(f) + ") :: " + result, Result: result, Aggregating: f.Aggregate})
 	}
 	for _, f := range standard {
+		if f.Name == ast.OneCharacter { // which nobody can write
+			continue
+		}
 		category := byName[f.Name]
 		switch {
 		case f.Aggregate:
