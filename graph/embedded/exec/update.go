@@ -38,6 +38,9 @@ func (c *compiler) makers(elements []any, merging bool) ([]maker, error) {
 
 func makeAll(rt *run, r row, makers []maker) error {
 	for _, m := range makers {
+		if err := rt.tick(); err != nil {
+			return err
+		}
 		if err := m(rt, r); err != nil {
 			return err
 		}
