@@ -86,6 +86,9 @@ func changesOf(rt *run, m map[string]any) ([]storage.Property, error) {
 		if m[k] == nil {
 			continue
 		}
+		if err := rt.tick(); err != nil {
+			return nil, err
+		}
 		key, err := rt.tx.MakeToken(storage.Key, k)
 		if err != nil {
 			return nil, err
