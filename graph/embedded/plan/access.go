@@ -13,6 +13,7 @@ type access struct {
 	many   bool
 	unique bool
 	within *valueRange  // instead of a value: a range of an index
+	id     *IDSeek      // instead of a label: the id of the node
 	used   []*predicate // conditions that the access makes true
 }
 
@@ -38,6 +39,13 @@ func (m *matcher) cheapestNode() (string, access) {
 }
 
 func (m *matcher) access(name string) access {
+	if w, seek, ok := m.identified(name); ok {
+		a := access{cost: 1, id: &seek, unique: true, many: seek.Many, used: []*predicate{w}}
+		if a.many {
+			a.cost = manySeekCost
+		}
+		return a
+	}
 	best := access{cost: m.p.catalog.NodeCount() + 1}
 	for _, w := range m.where {
 		has, ok := w.expr.(*ast.HasLabels)
@@ -179,6 +187,9 @@ func propertyOf(e ast.Expr, name string) (key string, ok bool) {
 func (m *matcher) start(name string, a access) {
 	slot, _ := m.scope.Slot(name)
 	switch {
+	case a.id != nil:
+		a.id.from, a.id.Slot = from{m.op}, slot
+		m.op = a.id
 	case a.within != nil:
 		m.startRange(slot, name, a)
 	case a.value != nil:

@@ -176,7 +176,7 @@ func degrees(agg *Aggregate, a AggregateItem, c count) Op {
 		if !begins(scan) {
 			return nil
 		}
-	case *IndexSeek, *IndexRange: // which find each node once
+	case *IndexSeek, *IndexRange, *IDSeek: // which find each node once
 		if !begins(scan) {
 			return nil
 		}

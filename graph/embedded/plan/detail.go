@@ -27,7 +27,7 @@ func inner(op Op) Op {
 // isScan reports whether an operator finds nodes in the store.
 func isScan(op Op) bool {
 	switch op.(type) {
-	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange:
+	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek:
 		return true
 	}
 	return false
@@ -37,6 +37,8 @@ func isScan(op Op) bool {
 func dependent(op Op) bool {
 	switch op := op.(type) {
 	case *IndexSeek:
+		return op.Value.asks(op.Slot)
+	case *IDSeek:
 		return op.Value.asks(op.Slot)
 	case *IndexRange:
 		for _, e := range [...]*Expr{op.Low, op.High, op.Prefix} {
@@ -95,6 +97,8 @@ func operator(op Op) (name, details string, binds []string) {
 		return name, details, bound(op.Name)
 	case *IndexRange:
 		return describeRange(op)
+	case *IDSeek:
+		return describeIDSeek(op)
 	case *Expand:
 		return "Expand" + variant(op.Into), arrow(op.Names, op.Direction, op.Types, ""), bound(op.Names[1:]...)
 	case *VarExpand:

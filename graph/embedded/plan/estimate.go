@@ -30,6 +30,11 @@ func (s estimator) rows(op Op, in float64) float64 {
 		return in * float64(s.catalog.LabelCount(op.Label))
 	case *IndexSeek:
 		return in * s.seek(op)
+	case *IDSeek:
+		if op.Many {
+			return in * elements(op.Value.Expr)
+		}
+		return in
 	case *IndexRange:
 		share := rangeShare
 		if op.Prefix != nil || op.Low != nil && op.High != nil {

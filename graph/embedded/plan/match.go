@@ -86,6 +86,8 @@ func (m *matcher) match(paths []*ast.Path, where ast.Expr) (Op, *Scope, error) {
 	for {
 		if n, a := m.cheapestNode(); n != "" && a.unique && !a.many && a.within == nil {
 			m.start(n, a)
+		} else if m.startIdentified() {
+			// What follows binds its ends.
 		} else if r := m.cheapestRelation(); r != nil {
 			if err := m.follow(r); err != nil {
 				return nil, nil, err

@@ -13,7 +13,7 @@ func Prune(op Op) {
 			}
 		case *Optional:
 			Prune(o.Inner)
-		case *Filter, *Project, *Expand, *BoundRel, *BindPath, *Unwind, *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *Distinct:
+		case *Filter, *Project, *Expand, *BoundRel, *BindPath, *Unwind, *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek, *Distinct:
 			// Each makes the same rows of the same row.
 		default:
 			return
