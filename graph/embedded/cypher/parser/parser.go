@@ -193,7 +193,7 @@ func (p *parser) unexpected(expected string) {
 }
 
 func (p *parser) unexpectedAs(detail cypher.Detail, expected string) {
-	p.failAt(p.pos(), detail, "Unexpected %s: expected %s", describe(p.tok()), expected)
+	p.failAt(p.pos(), detail, "Unexpected %s: expected %s%s", describe(p.tok()), expected, p.advice(expected))
 }
 
 // unsupported refuses, by name, what the tree has no place for.

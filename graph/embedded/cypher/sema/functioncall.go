@@ -15,7 +15,7 @@ func (c *checker) function(e *ast.Function, s *scope) Type {
 		c.fail(e, cypher.UnknownFunction, "'distance' has been replaced by 'point.distance'")
 	}
 	if !ok {
-		c.fail(e, cypher.UnknownFunction, "Unknown function "+e.Name+"()")
+		c.fail(e, cypher.UnknownFunction, unknownFunction(e.Name))
 		return of(Any)
 	}
 	if f.Needs != "" {
