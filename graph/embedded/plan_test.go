@@ -48,6 +48,7 @@ var planned = []struct {
 	{`MATCH (n:Person {id: 3}) MATCH (m:Person) WHERE m.born >= n.born AND m.born < n.born + 1 RETURN m.id`, 60},
 	{`MATCH (n) WHERE elementId(n) = 'n7' RETURN n.name`, 4},
 	{`MATCH (n)-[r]->(m) WHERE id(r) IN [5, 6] RETURN n.name, m.name`, 16},
+	{`MATCH (a:City), (b:Person) WHERE b.id % 20 = a.id AND b.zip = a.name RETURN count(*)`, 1000},
 }
 
 // planGraph makes 400 people and 20 cities with random relationships, always the same.

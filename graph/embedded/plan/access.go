@@ -186,7 +186,17 @@ func propertyOf(e ast.Expr, name string) (key string, ok bool) {
 // start binds a node by an access.
 func (m *matcher) start(name string, a access) {
 	slot, _ := m.scope.Slot(name)
+	var asked *predicate
+	var hash HashSeek
+	if a.id == nil && a.within == nil && a.value == nil {
+		var val ast.Expr
+		asked, hash.Key, val = m.matched(name)
+		hash.Value = Expr{val, m.scope}
+	}
 	switch {
+	case asked != nil:
+		hash.from, hash.Slot, hash.Name, hash.Label = from{m.op}, slot, name, a.label
+		m.op, asked.done = &hash, true
 	case a.id != nil:
 		a.id.from, a.id.Slot = from{m.op}, slot
 		m.op = a.id

@@ -27,7 +27,7 @@ func inner(op Op) Op {
 // isScan reports whether an operator finds nodes in the store.
 func isScan(op Op) bool {
 	switch op.(type) {
-	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek:
+	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek, *HashSeek:
 		return true
 	}
 	return false
@@ -39,6 +39,8 @@ func dependent(op Op) bool {
 	case *IndexSeek:
 		return op.Value.asks(op.Slot)
 	case *IDSeek:
+		return op.Value.asks(op.Slot)
+	case *HashSeek:
 		return op.Value.asks(op.Slot)
 	case *IndexRange:
 		for _, e := range [...]*Expr{op.Low, op.High, op.Prefix} {
@@ -99,6 +101,8 @@ func operator(op Op) (name, details string, binds []string) {
 		return describeRange(op)
 	case *IDSeek:
 		return describeIDSeek(op)
+	case *HashSeek:
+		return describeHashSeek(op)
 	case *Expand:
 		return "Expand" + variant(op.Into), arrow(op.Names, op.Direction, op.Types, ""), bound(op.Names[1:]...)
 	case *VarExpand:

@@ -30,6 +30,12 @@ func (s estimator) rows(op Op, in float64) float64 {
 		return in * float64(s.catalog.LabelCount(op.Label))
 	case *IndexSeek:
 		return in * s.seek(op)
+	case *HashSeek:
+		found := s.nodes()
+		if op.Label != "" {
+			found = float64(s.catalog.LabelCount(op.Label))
+		}
+		return in * max(1, found*equalityShare)
 	case *IDSeek:
 		if op.Many {
 			return in * elements(op.Value.Expr)
