@@ -183,10 +183,7 @@ func unicodeWords(text string, each func(string)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch c := classOf(r); c {
-		case extend:
-			if start < 0 {
-				break // nothing to belong to
-			}
+		case extend: // belongs to what stands before it, if anything does
 		case single:
 			flush(i)
 			end := i + size
