@@ -83,6 +83,37 @@ func TestHashSeekWrites(t *testing.T) {
 	}
 }
 
+// TestUnionScan: nodes with one of several labels are found once, by the labels.
+func TestUnionScan(t *testing.T) {
+	e := open(t)
+	runAll(t, e, `UNWIND range(1, 20) AS i CREATE (n:N {i: i}) FOREACH (_ IN CASE WHEN i % 2 = 0 THEN [1] ELSE [] END | SET n:A)
+		FOREACH (_ IN CASE WHEN i % 3 = 0 THEN [1] ELSE [] END | SET n:B) FOREACH (_ IN CASE WHEN i % 5 = 0 THEN [1] ELSE [] END | SET n:C)`)
+	for _, c := range []struct {
+		query, want string
+		scans       bool
+	}{
+		{`MATCH (n:A|B) RETURN count(*) AS c, count(DISTINCT n) AS d`, "[13 13]", true},
+		{`MATCH (n:A|B|C) RETURN count(*) AS c, count(DISTINCT n) AS d`, "[14 14]", true},
+		{`MATCH (n:A|A|None) RETURN count(*) AS c, sum(n.i) AS d`, "[10 110]", true},
+		{`MATCH (n:None|Never) RETURN count(*) AS c, sum(n.i) AS d`, "[0 0]", true},
+		{`MATCH (n:A|B) WHERE n:C RETURN count(*) AS c, sum(n.i) AS d`, "[3 45]", false},
+		{`MATCH (n) WHERE n:A OR n:B RETURN count(*) AS c, count(DISTINCT n) AS d`, "[13 13]", false},
+		{`MATCH (n:!A) RETURN count(*) AS c, count(DISTINCT n) AS d`, "[10 10]", false},
+		{`MATCH (m:C) MATCH (n:A|B) WHERE n.i = m.i RETURN count(*) AS c, sum(n.i) AS d`, "[3 45]", true},
+	} {
+		result, err := e.Query(t.Context(), c.query, nil, graph.Limits{})
+		if err != nil {
+			t.Fatalf("%s: %v", c.query, err)
+		}
+		if got := fmt.Sprint(result.Rows[0]); got != c.want {
+			t.Errorf("%s: %s, want %s", c.query, got, c.want)
+		}
+		if got := plansWith(t, e, c.query, "UnionNodeByLabelsScan"); got != c.scans {
+			t.Errorf("%s: UnionNodeByLabelsScan in its plan is %v", c.query, got)
+		}
+	}
+}
+
 // plansWith reports whether the plan of a statement has an operator.
 func plansWith(t *testing.T, e graph.Engine, query, operator string) bool {
 	t.Helper()

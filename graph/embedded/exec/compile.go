@@ -91,6 +91,8 @@ func (c *compiler) operator(op plan.Op) (source, error) {
 		}), nil
 	case *plan.IndexSeek:
 		return c.indexSeek(in, op)
+	case *plan.UnionScan:
+		return c.unionScan(in, op), nil
 	case *plan.HashSeek:
 		return c.hashSeek(in, op)
 	case *plan.IDSeek:

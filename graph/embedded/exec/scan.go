@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"slices"
+
 	"entente/graph/embedded/plan"
 	"entente/graph/embedded/storage"
 	"entente/graph/embedded/value"
@@ -46,6 +48,9 @@ func (s *scanned) next() (row, error) {
 		}
 		n, ok := s.list.Next()
 		if !ok {
+			if f, can := s.list.(interface{ failure() error }); can && f.failure() != nil {
+				return nil, f.failure()
+			}
 			s.list = nil
 			continue
 		}
@@ -134,3 +139,54 @@ func seek(rt *run, label, key storage.Token, wanted []any) (nodes, error) {
 	}
 	return &found, nil
 }
+
+// unionNodes goes over the nodes with one of some labels, each once: those of a label
+// that have none of the labels before it.
+type unionNodes struct {
+	rt     *run
+	labels []storage.Token
+	at     int
+	list   *storage.Nodes
+	err    error
+}
+
+func (c *compiler) unionScan(in source, op *plan.UnionScan) source {
+	labels := c.tokenList(storage.Label, op.Labels)
+	return scanSource(in, op.Slot, func(rt *run, _ row) (nodes, error) {
+		u := &unionNodes{rt: rt}
+		for _, l := range labels {
+			if t := rt.token(l); t != storage.NoToken && !slices.Contains(u.labels, t) {
+				u.labels = append(u.labels, t)
+			}
+		}
+		return u, nil
+	})
+}
+
+func (u *unionNodes) Next() (value.Node, bool) {
+	for ; u.at < len(u.labels); u.at, u.list = u.at+1, nil {
+		if u.list == nil {
+			u.list = u.rt.tx.NodesWithLabel(u.labels[u.at])
+		}
+	nodes:
+		for n, ok := u.list.Next(); ok; n, ok = u.list.Next() {
+			if u.err = u.rt.tick(); u.err != nil {
+				return value.Node{}, false
+			}
+			for _, before := range u.labels[:u.at] {
+				var has bool
+				if has, u.err = u.rt.tx.HasLabel(n.ID, before); u.err != nil {
+					return value.Node{}, false
+				}
+				if has {
+					continue nodes
+				}
+			}
+			return n, true
+		}
+	}
+	return value.Node{}, false
+}
+
+// failure is why it ended early.
+func (u *unionNodes) failure() error { return u.err }

@@ -12,6 +12,7 @@ type access struct {
 	value  ast.Expr
 	many   bool
 	unique bool
+	labels []string     // instead of a label: several, of which a node has one
 	within *valueRange  // instead of a value: a range of an index
 	id     *IDSeek      // instead of a label: the id of the node
 	used   []*predicate // conditions that the access makes true
@@ -54,6 +55,9 @@ func (m *matcher) access(name string) access {
 		}
 		labels, ok := ast.AllOf(has.Labels)
 		if !ok {
+			if a, ok := m.anyLabel(has, w); ok && a.cost < best.cost {
+				best = a
+			}
 			continue
 		}
 		for _, l := range labels {
@@ -183,12 +187,26 @@ func propertyOf(e ast.Expr, name string) (key string, ok bool) {
 	return p.Key.Text, true
 }
 
+// anyLabel is the access to the nodes that have one of several labels.
+func (m *matcher) anyLabel(has *ast.HasLabels, w *predicate) (access, bool) {
+	labels, ok := ast.OneOf(has.Labels)
+	if !ok || len(labels) == 0 {
+		return access{}, false
+	}
+	a := access{used: []*predicate{w}}
+	for _, l := range labels {
+		a.labels = append(a.labels, l.Text)
+		a.cost += m.p.catalog.LabelCount(l.Text)
+	}
+	return a, true
+}
+
 // start binds a node by an access.
 func (m *matcher) start(name string, a access) {
 	slot, _ := m.scope.Slot(name)
 	var asked *predicate
 	var hash HashSeek
-	if a.id == nil && a.within == nil && a.value == nil {
+	if a.id == nil && a.within == nil && a.value == nil && a.labels == nil {
 		var val ast.Expr
 		asked, hash.Key, val = m.matched(name)
 		hash.Value = Expr{val, m.scope}
@@ -204,6 +222,8 @@ func (m *matcher) start(name string, a access) {
 		m.startRange(slot, name, a)
 	case a.value != nil:
 		m.op = &IndexSeek{from{m.op}, slot, name, a.label, a.key, Expr{a.value, m.scope}, a.many, a.unique}
+	case a.labels != nil:
+		m.op = &UnionScan{from{m.op}, slot, name, a.labels}
 	case a.label != "":
 		m.op = &LabelScan{from{m.op}, slot, name, a.label}
 	default:

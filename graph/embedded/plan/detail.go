@@ -27,7 +27,7 @@ func inner(op Op) Op {
 // isScan reports whether an operator finds nodes in the store.
 func isScan(op Op) bool {
 	switch op.(type) {
-	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek, *HashSeek:
+	case *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek, *HashSeek, *UnionScan:
 		return true
 	}
 	return false
@@ -99,6 +99,12 @@ func operator(op Op) (name, details string, binds []string) {
 		return name, details, bound(op.Name)
 	case *IndexRange:
 		return describeRange(op)
+	case *UnionScan:
+		var labels []string
+		for _, l := range op.Labels {
+			labels = append(labels, quote(l))
+		}
+		return "UnionNodeByLabelsScan", show(op.Name) + ":" + strings.Join(labels, "|"), bound(op.Name)
 	case *IDSeek:
 		return describeIDSeek(op)
 	case *HashSeek:

@@ -30,6 +30,12 @@ func (s estimator) rows(op Op, in float64) float64 {
 		return in * float64(s.catalog.LabelCount(op.Label))
 	case *IndexSeek:
 		return in * s.seek(op)
+	case *UnionScan:
+		sum := 0.0
+		for _, l := range op.Labels {
+			sum += float64(s.catalog.LabelCount(l))
+		}
+		return in * min(sum, s.nodes())
 	case *HashSeek:
 		found := s.nodes()
 		if op.Label != "" {

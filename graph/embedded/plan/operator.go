@@ -64,6 +64,14 @@ type LabelScan struct {
 	Label string
 }
 
+// UnionScan binds each node with one of the labels, once.
+type UnionScan struct {
+	from
+	Slot   int
+	Name   string
+	Labels []string
+}
+
 // IndexSeek binds each node with a label whose property equals a value. With
 // Many, the value is a list and the property equals one of its elements.
 type IndexSeek struct {

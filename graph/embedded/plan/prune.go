@@ -13,7 +13,7 @@ func Prune(op Op) {
 			}
 		case *Optional:
 			Prune(o.Inner)
-		case *Filter, *Project, *Expand, *BoundRel, *BindPath, *Unwind, *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek, *HashSeek, *Distinct:
+		case *Filter, *Project, *Expand, *BoundRel, *BindPath, *Unwind, *AllNodes, *LabelScan, *IndexSeek, *IndexRange, *IDSeek, *HashSeek, *UnionScan, *Distinct:
 			// Each makes the same rows of the same row.
 		default:
 			return
