@@ -2,6 +2,20 @@ package sema
 
 import "testing"
 
+// TestDescriptions: every function is described, and nothing else.
+func TestDescriptions(t *testing.T) {
+	texts := described()
+	for _, f := range Listed(Every()) {
+		if f.Description == "" {
+			t.Errorf("%s() is not described", f.Name)
+		}
+		delete(texts, f.Name)
+	}
+	for name := range texts {
+		t.Errorf("%s() is described, and there is none", name)
+	}
+}
+
 func TestUnknownFunction(t *testing.T) {
 	for name, want := range map[string]string{
 		"toUper":         "Unknown function toUper(); did you mean toUpper()?",

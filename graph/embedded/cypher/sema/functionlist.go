@@ -66,8 +66,13 @@ func Listed(features Features) []procedure.Function {
 		list = append(list, procedure.Function{Name: name, Category: "Predicate", Result: "BOOLEAN",
 			Signature: name + "(variable :: VARIABLE IN list :: LIST<ANY> WHERE predicate :: ANY) :: BOOLEAN"})
 	}
-	return append(list, procedure.Function{Name: "reduce", Category: "List", Result: "ANY",
+	list = append(list, procedure.Function{Name: "reduce", Category: "List", Result: "ANY",
 		Signature: "reduce(accumulator :: VARIABLE = initial :: ANY, variable :: VARIABLE IN list :: LIST<ANY> | expression :: ANY) :: ANY"})
+	texts := described()
+	for i := range list {
+		list[i].Description = texts[list[i].Name]
+	}
+	return list
 }
 
 // parameterText writes the arguments of a function; those that may be left out

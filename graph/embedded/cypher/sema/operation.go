@@ -137,6 +137,9 @@ func (c *checker) move(e *ast.Binary, left, right Type) Type {
 			return of(Duration)
 		}
 	}
+	if e.Op == ast.Subtract && left.is(Temporal) && right.is(Temporal) {
+		c.fail(e, cypher.InvalidArgumentType, "Type mismatch: dates and times are not subtracted; duration.between(from, to) is the time between them")
+	}
 	c.fail(e, cypher.InvalidArgumentType, "Type mismatch: "+left.Kind.String()+" and "+right.Kind.String()+" cannot be put together like this")
 	return of(Any)
 }
