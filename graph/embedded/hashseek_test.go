@@ -97,7 +97,10 @@ func TestUnionScan(t *testing.T) {
 		{`MATCH (n:A|A|None) RETURN count(*) AS c, sum(n.i) AS d`, "[10 110]", true},
 		{`MATCH (n:None|Never) RETURN count(*) AS c, sum(n.i) AS d`, "[0 0]", true},
 		{`MATCH (n:A|B) WHERE n:C RETURN count(*) AS c, sum(n.i) AS d`, "[3 45]", false},
-		{`MATCH (n) WHERE n:A OR n:B RETURN count(*) AS c, count(DISTINCT n) AS d`, "[13 13]", false},
+		{`MATCH (n) WHERE n:A OR n:B RETURN count(*) AS c, count(DISTINCT n) AS d`, "[13 13]", true},
+		{`MATCH (n) WHERE n:A OR n:B|C RETURN count(*) AS c, count(DISTINCT n) AS d`, "[14 14]", true},
+		{`MATCH (n) WHERE n:A OR n.i = 3 RETURN count(*) AS c, count(DISTINCT n) AS d`, "[11 11]", false},
+		{`MATCH (n) WHERE n:A OR n:B&C RETURN count(*) AS c, count(DISTINCT n) AS d`, "[11 11]", false},
 		{`MATCH (n:!A) RETURN count(*) AS c, count(DISTINCT n) AS d`, "[10 10]", false},
 		{`MATCH (m:C) MATCH (n:A|B) WHERE n.i = m.i RETURN count(*) AS c, sum(n.i) AS d`, "[3 45]", true},
 	} {

@@ -49,15 +49,21 @@ func (m *matcher) access(name string) access {
 	}
 	best := access{cost: m.p.catalog.NodeCount() + 1}
 	for _, w := range m.where {
+		if w.done {
+			continue
+		}
+		if labels := oneOf(w.expr, name); len(labels) > 1 {
+			if a := m.anyLabel(labels, w); a.cost < best.cost {
+				best = a
+			}
+			continue
+		}
 		has, ok := w.expr.(*ast.HasLabels)
-		if !ok || w.done || !isVariable(has.X, name) {
+		if !ok || !isVariable(has.X, name) {
 			continue
 		}
 		labels, ok := ast.AllOf(has.Labels)
 		if !ok {
-			if a, ok := m.anyLabel(has, w); ok && a.cost < best.cost {
-				best = a
-			}
 			continue
 		}
 		for _, l := range labels {
@@ -187,18 +193,42 @@ func propertyOf(e ast.Expr, name string) (key string, ok bool) {
 	return p.Key.Text, true
 }
 
+// oneOf returns the labels of which a condition demands one of a node, as n:A|B
+// and n:A OR n:B do; none if it demands something else.
+func oneOf(e ast.Expr, name string) []string {
+	switch e := e.(type) {
+	case *ast.HasLabels:
+		names, ok := ast.OneOf(e.Labels)
+		if !ok || !isVariable(e.X, name) {
+			return nil
+		}
+		var labels []string
+		for _, n := range names {
+			labels = append(labels, n.Text)
+		}
+		return labels
+	case *ast.Binary:
+		if e.Op != ast.Or {
+			return nil
+		}
+		left := oneOf(e.Left, name)
+		if left == nil {
+			return nil
+		}
+		if right := oneOf(e.Right, name); right != nil {
+			return append(left, right...)
+		}
+	}
+	return nil
+}
+
 // anyLabel is the access to the nodes that have one of several labels.
-func (m *matcher) anyLabel(has *ast.HasLabels, w *predicate) (access, bool) {
-	labels, ok := ast.OneOf(has.Labels)
-	if !ok || len(labels) == 0 {
-		return access{}, false
-	}
-	a := access{used: []*predicate{w}}
+func (m *matcher) anyLabel(labels []string, w *predicate) access {
+	a := access{labels: labels, used: []*predicate{w}}
 	for _, l := range labels {
-		a.labels = append(a.labels, l.Text)
-		a.cost += m.p.catalog.LabelCount(l.Text)
+		a.cost += m.p.catalog.LabelCount(l)
 	}
-	return a, true
+	return a
 }
 
 // start binds a node by an access.

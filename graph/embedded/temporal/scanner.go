@@ -11,10 +11,11 @@ import (
 // scanner walks over the text of a temporal value. After the first mistake bad
 // is set, and err where there is more to say.
 type scanner struct {
-	text string // in upper case
-	at   int
-	bad  bool
-	err  error
+	text  string // in upper case
+	typed string
+	at    int
+	bad   bool
+	err   error
 }
 
 // scan starts at the front of a text, whose letters count in either case.
@@ -25,7 +26,7 @@ func scan(text string) *scanner {
 			upper[i] = c - 'a' + 'A'
 		}
 	}
-	return &scanner{text: string(upper)}
+	return &scanner{text: string(upper), typed: text}
 }
 
 func (s *scanner) end() bool { return s.at == len(s.text) }
@@ -97,12 +98,19 @@ func (s *scanner) fraction() int64 {
 	return nanos
 }
 
+// written shows how texts of the types are written.
+var written = map[string]string{
+	"Date": "; it is written like 2022-09-07", "DateTime": "; it is written like 2022-09-07T10:00Z or 2022-09-07T10:00[Europe/Tirane]",
+	"LocalDateTime": "; it is written like 2022-09-07T10:00", "Time": "; it is written like 10:00+02:00", "LocalTime": "; it is written like 10:00",
+	"Duration": "; it is written like P1Y2M3DT4H5M6S",
+}
+
 // wrong is the error for a text that is not of the type.
 func (s *scanner) wrong(what string) error {
 	if s.err != nil {
 		return asSyntax(s.err)
 	}
-	return asSyntax(value.ArgumentErrorf("Text cannot be parsed to a %s", what))
+	return asSyntax(value.ArgumentErrorf("Text cannot be parsed to a %s: '%s'%s", what, shorten(s.typed), written[what]))
 }
 
 // asSyntax gives an error about an argument the status that Neo4j gives it where
