@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 
@@ -80,21 +81,16 @@ func (o *output) value(v any, depth int) (any, error) {
 	return o.plain(v), nil
 }
 
-// plain turns a temporal value, a point or a list of them into what package
-// graph has for it. Anything else stays.
+// plain turns a temporal value or a point into what package graph has for it, and
+// copies lists and bytes, which the store may keep: who gets a row owns it.
 func (o *output) plain(v any) any {
 	kind := graph.Date
 	switch v := v.(type) {
 	case nil, bool, int64, float64, string:
 		return v
-	case []any: // of a property: all of one type
-		if len(v) == 0 {
-			return v
-		}
-		switch v[0].(type) {
-		case bool, int64, float64, string:
-			return v
-		}
+	case []byte:
+		return bytes.Clone(v)
+	case []any:
 		list := make([]any, len(v))
 		for i, e := range v {
 			list[i] = o.plain(e)
