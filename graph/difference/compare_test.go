@@ -3,13 +3,10 @@ package difference
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"testing"
 
 	"entente/graph"
 )
@@ -24,6 +21,10 @@ func compare(q query, want, got outcome) string {
 		return ""
 	case !slices.Equal(want.result.Fields, got.result.Fields):
 		return fmt.Sprintf("neo4j: columns %q\nours:  columns %q", want.result.Fields, got.result.Fields)
+	case want.result.Kind != got.result.Kind:
+		return fmt.Sprintf("neo4j: kind %q\nours:  kind %q", want.result.Kind, got.result.Kind)
+	case q.columns:
+		return ""
 	}
 	w, g := rowTexts(q, want.result), rowTexts(q, got.result)
 	switch {
@@ -31,7 +32,7 @@ func compare(q query, want, got outcome) string {
 		return fmt.Sprintf("neo4j: %s\nours:  %s", lines(w), lines(g))
 	case !slices.Equal(want.state, got.state):
 		return fmt.Sprintf("neo4j leaves: %s\nours leaves:  %s", lines(without(want.state, got.state)), lines(without(got.state, want.state)))
-	case q.writes && want.result.Counters != got.result.Counters:
+	case want.result.Counters != got.result.Counters:
 		return fmt.Sprintf("neo4j: %+v\nours:  %+v", want.result.Counters, got.result.Counters)
 	}
 	return ""
@@ -137,89 +138,4 @@ func text(v any, unordered bool) string {
 		return "<" + b.String() + ">"
 	}
 	return fmt.Sprintf("%T %v", v, v)
-}
-
-// parameters are those of every query.
-var parameters = map[string]any{
-	"i": 3, "s": "ab", "l": []any{1, 2}, "m": map[string]any{"i": 1, "s": "x"}, "null": nil, "zero": 0, "minus": -1, "half": 0.5,
-}
-
-// readQueries reads the queries that were written by hand, one a line. Before
-// one may stand "ordered:", if it fixes the order of its rows, or "writes:".
-func readQueries(t *testing.T) []query {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", "queries.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []query
-	for line := range strings.Lines(string(content)) {
-		q := query{text: strings.TrimSpace(line), params: parameters}
-		q.text, q.ordered = strings.CutPrefix(q.text, "ordered: ")
-		q.text, q.writes = strings.CutPrefix(q.text, "writes: ")
-		if q.text != "" && !strings.HasPrefix(q.text, "//") {
-			all = append(all, q)
-		}
-	}
-	return all
-}
-
-// known are the differences that are there for a reason: a regular expression
-// over the query, " => " and how the answers differ, all on one line.
-type known []*knownDifference
-
-type knownDifference struct {
-	pattern *regexp.Regexp
-	reason  string
-	met     int
-}
-
-func readKnown(t *testing.T) known {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", "known.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all known
-	for line := range strings.Lines(string(content)) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		pattern, reason, _ := strings.Cut(line, "\t")
-		if reason == "" {
-			t.Fatalf("known.txt: no reason: %s", line)
-		}
-		all = append(all, &knownDifference{pattern: regexp.MustCompile(pattern), reason: reason})
-	}
-	return all
-}
-
-func (k known) match(q query, difference string) bool {
-	line := strings.ReplaceAll(q.text+" => "+difference, "\n", " ")
-	for _, d := range k {
-		if d.pattern.MatchString(line) {
-			d.met++
-			return true
-		}
-	}
-	return false
-}
-
-func (k known) met() int {
-	n := 0
-	for _, d := range k {
-		n += d.met
-	}
-	return n
-}
-
-// stale fails for what is listed and not met any more.
-func (k known) stale(t *testing.T) {
-	t.Helper()
-	for _, d := range k {
-		if d.met == 0 {
-			t.Errorf("no difference any more, take it off known.txt: %s", d.pattern)
-		}
-	}
 }

@@ -37,7 +37,7 @@ var fuzzGraph = []string{
 // them to fuzz from, some of them in a plain run.
 func fuzzSeeds(f *testing.F) []string {
 	var all []string
-	for _, file := range []string{filepath.Join("cypher", "parser", "testdata", "queries.txt"), filepath.Join("..", "difference", "testdata", "queries.txt")} {
+	for _, file := range []string{filepath.Join("cypher", "parser", "testdata", "queries.txt"), filepath.Join("..", "difference", "testdata", "queries.txt"), filepath.Join("..", "difference", "testdata", "values.txt")} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)

@@ -136,7 +136,7 @@ func (t *tx) Run(ctx context.Context, cypher string, params map[string]any) (*gr
 	if err := result.Err(); err != nil {
 		return nil, t.fail(ctx, err, cypher)
 	}
-	out.Counters = countersOf(summary.Counters())
+	out.Counters, out.Kind, out.Plan = countersOf(summary.Counters()), kindOf(summary.StatementType()), planOf(summary.Plan())
 	return out, nil
 }
 
@@ -156,5 +156,9 @@ func countersOf(c driver.Counters) graph.Counters {
 		PropertiesSet:        c.PropertiesSet(),
 		LabelsAdded:          c.LabelsAdded(),
 		LabelsRemoved:        c.LabelsRemoved(),
+		IndexesAdded:         c.IndexesAdded(),
+		IndexesRemoved:       c.IndexesRemoved(),
+		ConstraintsAdded:     c.ConstraintsAdded(),
+		ConstraintsRemoved:   c.ConstraintsRemoved(),
 	}
 }
