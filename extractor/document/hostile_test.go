@@ -17,9 +17,11 @@ func TestHostile(t *testing.T) {
 	r := newReader(t)
 	for _, unit := range []string{"@", "/", "://", "a.", "'s", "*", "a@", "www.", "\u2026", "e\u0301\u0327", "&amp;", "--a", "A.", "n't", "(a)", "x'", "$", "\u201c", ".\" ", "a? ", "(AP) - ", "1. "} {
 		var times [2]time.Duration
-		for i, size := range []int{150 << 10, 300 << 10} {
-			text := strings.Repeat(unit, size/len(unit))
-			for try := range 3 {
+		slow := func() bool { return times[1] > 3*times[0] && times[1] > 200*time.Millisecond }
+		// The shortest of some readings; more of them where a busy machine may be to blame.
+		for try := 0; try < 3 || try < 15 && slow(); try++ {
+			for i, size := range []int{150 << 10, 300 << 10} {
+				text := strings.Repeat(unit, size/len(unit))
 				start := time.Now()
 				if _, err := r.Read(graph.Article{Text: text}); err != nil && graph.CodeOf(err) != graph.Limit {
 					t.Errorf("%q: %v", unit, err)
@@ -30,7 +32,7 @@ func TestHostile(t *testing.T) {
 			}
 		}
 		t.Logf("%-8q %v, %v", unit, times[0].Round(time.Millisecond), times[1].Round(time.Millisecond))
-		if times[1] > 3*times[0] && times[1] > 200*time.Millisecond {
+		if slow() {
 			t.Errorf("%q: %v for twice the text that took %v", unit, times[1], times[0])
 		}
 	}
