@@ -18,6 +18,9 @@ func CheckProperty(v any) error {
 			if i > 0 && KindOf(e) != KindOf(v[0]) {
 				return TypeErrorf("a list that mixes %s and %s cannot be stored as a property", TypeName(v[0]), TypeName(e))
 			}
+			if p, ok := e.(Point); ok && p.SRID != v[0].(Point).SRID {
+				return TypeErrorf("a list of points of different coordinate systems cannot be stored as a property")
+			}
 		}
 		return nil
 	}

@@ -199,7 +199,7 @@ func TestCheckProperty(t *testing.T) {
 			t.Errorf("%v: %v", v, err)
 		}
 	}
-	for _, v := range []any{map[string]any{}, list(nil), list(list()), list("a", int64(1)), list(map[string]any{}), value.Node{}, list(value.Date{}, value.LocalTime{}), list(value.Date{}, nil)} {
+	for _, v := range []any{map[string]any{}, list(nil), list(list()), list("a", int64(1)), list(map[string]any{}), value.Node{}, list(value.Date{}, value.LocalTime{}), list(value.Date{}, nil), list(value.Point{SRID: 7203}, value.Point{SRID: 9157})} {
 		if err := value.CheckProperty(v); graph.CodeOf(err) != graph.Invalid {
 			t.Errorf("%v: %v, want invalid", v, err)
 		}
