@@ -33,7 +33,7 @@ func statusOf(e *graph.Error) string {
 	case graph.ReadOnly:
 		return "Neo.ClientError.Statement.AccessMode"
 	case graph.Unsupported:
-		return "Neo.ClientError.Statement.NotSupported"
+		return "Neo.ClientError.Statement.UnsupportedOperationError"
 	case graph.NotFound:
 		return "Neo.ClientError.Statement.EntityNotFound"
 	case graph.Conflict:

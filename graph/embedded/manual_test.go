@@ -262,7 +262,7 @@ func TestManualRefusals(t *testing.T) {
 				return err
 			})
 			var ours *graph.Error
-			if !errors.As(err, &ours) || ours.Code != graph.Unsupported || ours.Line == 0 || ours.Column == 0 || ours.Status != "Neo.ClientError.Statement.NotSupported" {
+			if !errors.As(err, &ours) || ours.Code != graph.Unsupported || ours.Line == 0 || ours.Column == 0 || ours.Status != "Neo.ClientError.Statement.UnsupportedOperationError" {
 				t.Errorf("%s: %v (%s); want it refused, with line and column", statement, err, failureText(err))
 				continue
 			}

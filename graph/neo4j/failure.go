@@ -132,7 +132,7 @@ func (e *Engine) refusal(server *driver.Neo4jError, cypher string) error {
 		if has("Timed") || has("Terminated") {
 			out.Message = "the statement took longer than it may, and Neo4j ended it"
 		}
-	case has("ProcedureNotFound"), has(".Statement.NotSupported"): // the second is a server of Entente's
+	case has("ProcedureNotFound"), has(".Statement.UnsupportedOperationError"):
 		out.Code = graph.Unsupported
 	case has("DatabaseNotFound"):
 		out.Code = graph.Unavailable

@@ -55,11 +55,11 @@ func DetailOf(err error) Detail {
 	return d
 }
 
-// The status codes, in Neo4j's form. SyntaxStatus and LimitStatus are codes that
-// Neo4j itself sends; UnsupportedStatus, for what this engine does not run, is ours.
+// The status codes, which are Neo4j's. UnsupportedStatus is for what this engine
+// does not run.
 const (
 	SyntaxStatus      = "Neo.ClientError.Statement.SyntaxError"
-	UnsupportedStatus = "Neo.ClientError.Statement.NotSupported"
+	UnsupportedStatus = "Neo.ClientError.Statement.UnsupportedOperationError"
 	LimitStatus       = "Neo.ClientError.Statement.ArgumentError"
 )
 
