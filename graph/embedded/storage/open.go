@@ -96,7 +96,8 @@ func openBolt(path string) (b *bbolt.DB, err error) {
 	}
 	sizes := []int{0}
 	if strconv.IntSize == 64 && runtime.GOOS != "windows" { // there the file itself would grow to that size
-		sizes = []int{mapSize, mapSize >> 6, 0}
+		whole := int64(mapSize) // no int of 32 bits
+		sizes = []int{int(whole), int(whole >> 6), 0}
 	}
 	for _, options.InitialMmapSize = range sizes {
 		if b, err = bbolt.Open(path, 0o600, options); !errors.Is(err, syscall.ENOMEM) {
